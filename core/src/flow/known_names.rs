@@ -89,7 +89,7 @@ impl Context {
 
     /// Whether the rows of an endpoint have names that are kept.
     pub(super) fn wants_names(&self, endpoint: &Endpoint) -> bool {
-        kind_of(endpoint).is_some() && self.session().keeps_names()
+        kind_of(endpoint).is_some() && self.session().has_room_for_names(self.now())
     }
 
     /// Keeps the name of a row if no other object can have it: an e-mail address, an organization's name, and the name

@@ -182,6 +182,12 @@ impl Session {
         self.memory().names.is_on()
     }
 
+    /// Whether names are kept and there is room for more.
+    pub(crate) fn has_room_for_names(&self, now: Timestamp) -> bool {
+        let mut memory = self.memory();
+        memory.names.is_on() && !memory.names.is_full(now)
+    }
+
     /// Whether a name is kept, or being looked up.
     pub(crate) fn is_name_known(&self, key: &NameKey, now: Timestamp) -> bool {
         self.memory().names.is_known(key, now)

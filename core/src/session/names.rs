@@ -9,8 +9,8 @@ use crate::time::Timestamp;
 
 /// Milliseconds for which a name is kept.
 const KEPT_MS: u64 = 60_000;
-/// Names that are kept at most; more than that are not worth the search.
-const MAX_NAMES: usize = 10_000;
+/// Names that are kept at most: the rows of a list of any length must cost next to nothing.
+const MAX_NAMES: usize = 1_000;
 
 /// A name and where it is looked up.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -233,7 +233,7 @@ impl Names {
     }
 
     /// Whether there is no room for another name; drops what has expired, but does not look for it at each name.
-    fn is_full(&mut self, now: Timestamp) -> bool {
+    pub(super) fn is_full(&mut self, now: Timestamp) -> bool {
         if self.kept.len() < MAX_NAMES {
             return false;
         }
