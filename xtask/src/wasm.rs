@@ -245,8 +245,12 @@ fn optimise(steps: &Steps, module: &Module) -> Result<(), TaskError> {
             &format!("{}: wasm-opt", module.package),
             js::tool("wasm-opt")
                 // The linker puts the stack first, so that the lowest addresses are its far end and hold nothing.
-                .args(["-Oz", "--low-memory-unused"])
-                .args(["--strip-debug", "--strip-producers"])
+                .args(["-Oz", "--converge", "--low-memory-unused"])
+                .args([
+                    "--strip-debug",
+                    "--strip-producers",
+                    "--strip-target-features",
+                ])
                 .args(FEATURES)
                 .arg(&file)
                 .arg("-o")
