@@ -117,7 +117,7 @@ impl Run {
         options: &str,
         start: impl FnOnce(&Session) -> Result<Operation<Output>, Error>,
     ) -> Result<Self, JsValue> {
-        let started = || {
+        let started = || -> Result<_, Error> {
             let call = driver
                 .call
                 .with(convert::plain("options", options)?, FIELD_CASE)?;
@@ -139,10 +139,7 @@ impl Run {
                 is_key_withheld: false,
                 next_step: None,
             }),
-            Err(error) => {
-                let error: Error = error;
-                Err(thrown(&error.scrubbed(&driver.key)))
-            }
+            Err(error) => Err(thrown(&error.scrubbed(&driver.key))),
         }
     }
 }

@@ -1,10 +1,18 @@
 //! A text within a text.
 //!
-//! The standard library's search weighs 2 KB in WebAssembly; keys and names are short, and the texts that are searched
-//! for them are seldom long.
+//! The standard library's search weighs 2 KB in WebAssembly, where errors and names are searched, which are short.
+//! Elsewhere every response is searched for the key: there it is the faster one.
 
 /// Where a text first contains another one.
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
+    if cfg!(target_family = "wasm") {
+        find_small(text, part)
+    } else {
+        text.find(part)
+    }
+}
+
+fn find_small(text: &str, part: &str) -> Option<usize> {
     let Some(first) = part.as_bytes().first() else {
         return Some(0);
     };
@@ -42,7 +50,7 @@ pub(crate) fn replace(text: &str, part: &str, with: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, replace, split_at};
+    use super::{find, find_small, replace, split_at};
 
     #[test]
     fn it_finds_and_replaces_as_the_standard_library_does() {
@@ -54,11 +62,15 @@ mod tests {
         };
         for round in 0..20_000 {
             let (whole, part) = (text(round % 12), text(1 + round % 4));
-            assert_eq!(find(&whole, &part), whole.find(&part), "{whole} {part}");
+            assert_eq!(
+                find_small(&whole, &part),
+                whole.find(&part),
+                "{whole} {part}"
+            );
             assert_eq!(split_at(&whole, &part), whole.split_once(&part));
             assert_eq!(replace(&whole, &part, "x"), whole.replace(&part, "x"));
         }
-        assert_eq!(find("a", ""), Some(0));
+        assert_eq!([find, find_small].map(|find| find("a", "")), [Some(0); 2]);
         assert_eq!(replace("a", "", "x"), "a");
     }
 }
