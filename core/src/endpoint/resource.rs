@@ -1,7 +1,7 @@
 //! The kinds of objects that callers refer to.
 
 /// A kind of object that a caller refers to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ResourceKind {
     User,
     Organization,

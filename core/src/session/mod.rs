@@ -182,10 +182,9 @@ impl Session {
         self.memory().names.is_on()
     }
 
-    /// Whether names are kept and there is room for more.
+    /// Whether names of more rows are kept.
     pub(crate) fn has_room_for_names(&self, now: Timestamp) -> bool {
-        let mut memory = self.memory();
-        memory.names.is_on() && !memory.names.is_full(now)
+        self.memory().names.has_room(now)
     }
 
     /// Whether a name is kept, or being looked up.

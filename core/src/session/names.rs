@@ -9,11 +9,11 @@ use crate::time::Timestamp;
 
 /// Milliseconds for which a name is kept.
 const KEPT_MS: u64 = 60_000;
-/// Names that are kept at most: the rows of a list of any length must cost next to nothing.
+/// Names that are kept at most from look-ups, and from rows: those of a list of any length must cost next to nothing.
 const MAX_NAMES: usize = 1_000;
 
 /// A name and where it is looked up.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NameKey {
     kind: ResourceKind,
     is_email: bool,
@@ -50,20 +50,28 @@ impl NameKey {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     is_off: bool,
-    /// By key, for a binary search.
-    kept: Vec<(NameKey, Kept)>,
+    looked_up: Vec<(NameKey, Kept)>,
+    /// In the order in which they were read. Adding one costs next to nothing; whether they agree is looked at when a
+    /// name is needed.
+    rows: Vec<(NameKey, Kept)>,
     in_flight: Vec<(NameKey, Arc<InFlight>)>,
     /// Counts what was forgotten. A look-up that began before is joined by nobody, and what it finds is not kept.
     generation: u64,
-    /// When all names are kept that can be: the moment at which the first of them expires.
-    full_until: Option<Timestamp>,
 }
 
 #[derive(Debug)]
 struct Kept {
-    /// Empty where rows had several ids for the name, so that only a look-up settles it.
     id: String,
     until: Timestamp,
+}
+
+impl Kept {
+    fn new(id: &str, now: Timestamp) -> Self {
+        Self {
+            id: id.to_owned(),
+            until: now.plus(KEPT_MS),
+        }
+    }
 }
 
 /// A look-up that an operation makes and others wait for.
@@ -178,91 +186,68 @@ impl Names {
     }
 
     fn known(&self, key: &NameKey, now: Timestamp) -> Option<String> {
-        let index = self.index(key).ok()?;
-        let (_, kept) = self.kept.get(index)?;
-        (kept.until > now && !kept.id.is_empty()).then(|| kept.id.clone())
+        let mut ids = self
+            .looked_up
+            .iter()
+            .chain(&self.rows)
+            .filter(|(known, kept)| known == key && kept.until > now)
+            .map(|(_, kept)| kept.id.as_str());
+        let first = ids.next()?;
+        // Where they disagree, nothing but another look-up settles it.
+        ids.all(|id| ids::same(id, first)).then(|| first.to_owned())
     }
 
     /// Ends a look-up that was claimed; the result is kept if nothing was forgotten since.
     pub(super) fn end(&mut self, key: &NameKey, own: &OwnLookUp, outcome: Outcome, now: Timestamp) {
-        match (&outcome, self.index(key)) {
-            (Outcome::Found(id), _) if own.flight.generation == self.generation => {
-                self.keep(key.clone(), id, now);
-            }
-            // A single row may have settled a name that the list as a whole does not.
-            (Outcome::Rejected(..) | Outcome::Failed | Outcome::Abandoned, Ok(index)) => {
-                self.kept.remove(index);
-            }
-            _ => {}
+        // What single rows say is not more than what the list as a whole says.
+        self.rows.retain(|(known, _)| known != key);
+        self.looked_up
+            .retain(|(known, kept)| known != key && kept.until > now);
+        if let Outcome::Found(id) = &outcome
+            && own.flight.generation == self.generation
+            && self.looked_up.len() < MAX_NAMES
+        {
+            self.looked_up.push((key.clone(), Kept::new(id, now)));
         }
         self.in_flight
             .retain(|(_, flight)| !Arc::ptr_eq(flight, &own.flight));
         own.flight.end(outcome);
     }
 
-    /// Keeps what a row says. Where rows have several ids for a name, none of them settles it.
+    /// Keeps what a row says.
     pub(super) fn keep_row(&mut self, key: NameKey, id: &str, now: Timestamp) {
-        let index = self.index(&key).ok();
-        let known = index.and_then(|index| self.kept.get_mut(index));
-        match known {
-            Some((_, kept)) if kept.until > now && !ids::same(&kept.id, id) => {
-                kept.id.clear();
-                kept.until = now.plus(KEPT_MS);
-            }
-            _ => self.keep(key, id, now),
+        if self.has_room(now) {
+            self.rows.push((key, Kept::new(id, now)));
         }
     }
 
-    fn keep(&mut self, key: NameKey, id: &str, now: Timestamp) {
-        let kept = Kept {
-            id: id.to_owned(),
-            until: now.plus(KEPT_MS),
-        };
-        match self.index(&key) {
-            Ok(index) => {
-                if let Some((_, known)) = self.kept.get_mut(index) {
-                    *known = kept;
-                }
-            }
-            Err(_) if self.is_full(now) => {}
-            Err(_) => {
-                let index = self.index(&key).unwrap_or_else(|index| index);
-                self.kept.insert(index, (key, kept));
-            }
+    /// Whether more rows are kept; makes room once the oldest one has expired.
+    pub(super) fn has_room(&mut self, now: Timestamp) -> bool {
+        let oldest = self.rows.first();
+        if oldest.is_some_and(|(_, kept)| kept.until <= now) {
+            self.rows.retain(|(_, kept)| kept.until > now);
         }
-    }
-
-    /// Whether there is no room for another name; drops what has expired, but does not look for it at each name.
-    pub(super) fn is_full(&mut self, now: Timestamp) -> bool {
-        if self.kept.len() < MAX_NAMES {
-            return false;
-        }
-        if self.full_until.is_none_or(|until| until <= now) {
-            self.kept.retain(|(_, kept)| kept.until > now);
-            self.full_until = self.kept.iter().map(|(_, kept)| kept.until).min();
-        }
-        self.kept.len() >= MAX_NAMES
+        self.is_on() && self.rows.len() < MAX_NAMES
     }
 
     /// Forgets every name of an object.
     pub(super) fn forget_id(&mut self, id: &str) {
-        self.generation += 1;
-        self.kept.retain(|(_, kept)| !ids::same(&kept.id, id));
+        self.forget(&|_, kept| ids::same(&kept.id, id));
     }
 
     /// Forgets a name that another object has now, in every parent.
     pub(super) fn forget_name(&mut self, kind: ResourceKind, text: &str) {
-        self.generation += 1;
-        let of_name = |key: &NameKey| key.kind == kind && key.text == text && !key.is_email;
-        self.kept.retain(|(key, _)| !of_name(key));
+        self.forget(&|key, _| key.kind == kind && key.text == text && !key.is_email);
     }
 
     pub(super) fn forget_all(&mut self) {
-        self.generation += 1;
-        self.kept.clear();
+        self.forget(&|_, _| true);
     }
 
-    fn index(&self, key: &NameKey) -> Result<usize, usize> {
-        self.kept.binary_search_by(|(known, _)| known.cmp(key))
+    fn forget(&mut self, is_forgotten: &dyn Fn(&NameKey, &Kept) -> bool) {
+        self.generation += 1;
+        for kept in [&mut self.looked_up, &mut self.rows] {
+            kept.retain(|(key, kept)| !is_forgotten(key, kept));
+        }
     }
 }
