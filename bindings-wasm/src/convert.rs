@@ -71,7 +71,7 @@ pub(crate) fn settled(
     Ok(Array::of4(&value, &secrets, &warnings, &plan).into())
 }
 
-fn texts(texts: &mut dyn Iterator<Item = &str>) -> Array {
+pub(crate) fn texts(texts: &mut dyn Iterator<Item = &str>) -> Array {
     texts.map(JsValue::from_str).collect()
 }
 

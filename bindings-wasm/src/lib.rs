@@ -27,6 +27,7 @@ pub use error::error_kinds;
 pub use run::{Effects, Outcome, Run};
 
 use ax_admin_core::http::{HttpResponse, MAX_BODY_BYTES};
+use js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Escapes every character of a server's text that could change how it is displayed.
@@ -57,9 +58,9 @@ pub fn max_body_bytes() -> u32 {
     u32::try_from(MAX_BODY_BYTES).unwrap_or(u32::MAX)
 }
 
-/// The response headers that the core reads, in lower case, separated by spaces.
+/// The response headers that the core reads, in lower case.
 #[must_use]
-#[wasm_bindgen(js_name = answerHeaders)]
-pub fn answer_headers() -> String {
-    HttpResponse::HEADERS.join(" ")
+#[wasm_bindgen(js_name = answerHeaders, unchecked_return_type = "string[]")]
+pub fn answer_headers() -> Array {
+    convert::texts(&mut HttpResponse::HEADERS.into_iter())
 }

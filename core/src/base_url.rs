@@ -62,14 +62,15 @@ impl BaseUrl {
         if rest.bytes().any(|byte| b"?#".contains(&byte)) {
             return refused("has a query or a fragment; remove it");
         }
-        if rest.contains('@') {
+        if rest.as_bytes().contains(&b'@') {
             return refused(
                 "contains a user name or password; remove them, the API key is passed separately",
             );
         }
         let (authority, path) = rest
             .find('/')
-            .map_or((rest, ""), |slash| rest.split_at(slash));
+            .and_then(|slash| rest.split_at_checked(slash))
+            .unwrap_or((rest, ""));
         let (host, port) = split_port(authority);
         let is_as_written =
             host.eq_ignore_ascii_case(parts.host) || is_ipv6(host) && is_ipv6(parts.host);
@@ -87,11 +88,11 @@ impl BaseUrl {
         }
         let port = match parts.port {
             "" => String::new(),
-            port => [":", port].concat(),
+            port => format!(":{port}"),
         };
-        let host = [parts.host, &port].concat();
+        let host = format!("{}{port}", parts.host);
         Ok(Self {
-            root: [parts.scheme, "://", &host, prefix].concat(),
+            root: format!("{}://{host}{prefix}", parts.scheme),
             is_https,
             is_loopback: is_loopback(parts.host),
             host,
@@ -107,7 +108,7 @@ impl BaseUrl {
     /// The URL of a request's target.
     #[must_use]
     pub fn join(&self, target: &str) -> String {
-        [self.root.as_str(), target].concat()
+        format!("{}{target}", self.root)
     }
 
     /// Whether a key is safe in transit: over https, or within this machine.

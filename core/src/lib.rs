@@ -18,6 +18,7 @@ mod generated;
 pub mod http;
 pub mod ids;
 mod input;
+mod join;
 pub mod json;
 pub mod model;
 mod operations;

@@ -100,7 +100,7 @@ pub(crate) fn rfc_3339(text: &str) -> Option<(String, Timestamp)> {
     let (date, rest) = text.split_once(['T', 't'])?;
     let (year, month, day) = three(date, '-', [4, 2, 2])?;
     let zone_at = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
-    let (clock, zone) = rest.split_at(zone_at);
+    let (clock, zone) = rest.split_at_checked(zone_at)?;
     let (whole, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
     let (hour, minute, second) = three(whole, ':', [2, 2, 2])?;
     let is_date = (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day);

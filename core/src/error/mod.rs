@@ -15,6 +15,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::display::display_safe;
+use crate::join::joined;
 use crate::json::{FieldCase, Json, whole};
 
 /// What went wrong, in which call, and what to do next.
@@ -381,7 +382,7 @@ fn in_quotes(text: &str, name: &str, other: &str) -> String {
         .split('`')
         .map(|part| if part == name { other } else { part });
     let parts: Vec<&str> = parts.collect();
-    parts.join("`")
+    joined(&parts, "`")
 }
 
 impl fmt::Display for Error {

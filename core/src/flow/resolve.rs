@@ -9,6 +9,7 @@ use crate::endpoint::{ParamLocation, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Details, Error, ErrorKind};
 use crate::input::{Field, Inputs, Ref, ResolvedRef, Slot, check_reference};
+use crate::join::joined;
 
 /// Resolves every reference that is sent, one after the other.
 ///
@@ -284,7 +285,7 @@ fn suggest(omitted: Vec<&'static str>, error: Error) -> Error {
     let inputs: Vec<String> = omitted.iter().map(|input| format!("`{input}`")).collect();
     let next_step = format!(
         "pass {}, or an id instead of the name; the error lists the candidates",
-        inputs.join(" or ")
+        joined(&inputs, " or ")
     );
     error.with_next_step_naming(omitted, next_step)
 }

@@ -14,6 +14,7 @@ use crate::generated::attributes::user;
 use crate::generated::fields::{every_list, users_list};
 use crate::ids;
 use crate::input::{Field, Inputs, Meaning, Ref, ResolvedRef};
+use crate::join::joined;
 use crate::json::Json;
 use crate::model::{BadRow, Row as _, RowVisitor};
 
@@ -339,7 +340,7 @@ impl<'a> Search<'a> {
                 quoted(reference.text()),
                 self.matching.len(),
                 lookup.kind.noun(),
-                listed.join(", ")
+                joined(&listed, ", ")
             ),
         )
         .with_details(Details::Candidates {
@@ -377,7 +378,7 @@ impl<'a> Search<'a> {
                 })
                 .collect();
             message.push_str("; similar: ");
-            message.push_str(&names.join(", "));
+            message.push_str(&joined(&names, ", "));
         }
         Error::new(ErrorKind::NotFound, message)
             .with_details(Details::Candidates {

@@ -3,6 +3,7 @@
 use crate::display::{acts_or_hides, display_safe};
 use crate::endpoint::{Enumeration, Input};
 use crate::error::Error;
+use crate::join::joined;
 use crate::time::Timestamp;
 
 /// Characters allowed in a role's name in addition to letters and digits (reference, section 2.4).
@@ -53,8 +54,9 @@ pub(super) fn full_name(field: &str, text: &str) -> Result<(), Error> {
 }
 
 pub(super) fn role_name(field: &str, text: &str) -> Result<(), Error> {
-    let allowed =
-        |character: char| character.is_ascii_alphanumeric() || ROLE_NAME_SIGNS.contains(character);
+    let allowed = |character: char| {
+        character.is_ascii_alphanumeric() || ROLE_NAME_SIGNS.chars().any(|sign| sign == character)
+    };
     match text.chars().find(|character| !allowed(*character)) {
         None => Ok(()),
         Some(other) => Err(Error::validation(
@@ -73,7 +75,7 @@ pub(super) fn email(field: &str, email: &str) -> Result<(), Error> {
     length(field, email, 3, 255)?;
     let complaint = match email.split_once('@') {
         Some((local, domain))
-            if !local.is_empty() && !domain.is_empty() && !domain.contains('@') =>
+            if !local.is_empty() && !domain.is_empty() && !domain.as_bytes().contains(&b'@') =>
         {
             None
         }
@@ -126,7 +128,7 @@ pub(super) fn choice(
             enumeration.name
         )
     } else {
-        format!("one of {}", enumeration.values.join(", "))
+        format!("one of {}", joined(enumeration.values, ", "))
     };
     Err(Error::expected(
         field,

@@ -11,6 +11,7 @@ use super::{Field, Inputs, Slot};
 use crate::display::display_safe;
 use crate::endpoint::{Input, InputSchema, Kind, Model, ResourceKind};
 use crate::error::Error;
+use crate::join::joined;
 use crate::json::{FieldCase, Json, Object};
 use crate::time::Timestamp;
 
@@ -60,7 +61,7 @@ impl Inputs {
         let rules = &self.schema.rules;
         let in_case = |members: &[&str]| {
             let members: Vec<_> = members.iter().map(|name| case.convert(name)).collect();
-            members.join(", ")
+            joined(&members, ", ")
         };
         if let Some(first) = rules.at_least_one.first()
             && !rules.at_least_one.iter().any(|name| self.is_present(name))
@@ -102,7 +103,7 @@ impl Inputs {
                 let known: Vec<_> = clears.iter().map(|name| case.convert(name)).collect();
                 return Err(self.unexpected(
                     CLEAR.name(),
-                    format!("one of {}", known.join(", ")),
+                    format!("one of {}", joined(&known, ", ")),
                     &format!("`{}`", display_safe(text)),
                 ));
             };
@@ -157,7 +158,7 @@ impl Reader<'_> {
             let prefix = self.case.convert(&inputs.prefix);
             return Err(Error::validation(
                 &format!("{prefix}{}", display_safe(name)),
-                format!("is unknown; expected one of {}", known.join(", ")),
+                format!("is unknown; expected one of {}", joined(&known, ", ")),
             )
             .named_as_written());
         }

@@ -92,7 +92,7 @@ impl<T: Into<String>> From<T> for Ref {
         let text = text.into();
         let meaning = if type_word(&text).is_some() {
             Meaning::Id
-        } else if text.contains('@') {
+        } else if text.as_bytes().contains(&b'@') {
             Meaning::Email
         } else {
             Meaning::Name

@@ -23,7 +23,7 @@ impl FieldCase {
     /// A member name of the API in the host's field case.
     pub(crate) fn convert(self, name: &str) -> Cow<'_, str> {
         match self {
-            Self::Camel if name.contains('_') => Cow::Owned(camel(name)),
+            Self::Camel if name.as_bytes().contains(&b'_') => Cow::Owned(camel(name)),
             Self::Camel | Self::Snake => Cow::Borrowed(name),
         }
     }

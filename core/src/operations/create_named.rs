@@ -19,6 +19,7 @@ use crate::generated::fields::{
 };
 use crate::ids;
 use crate::input::{Field, Inputs};
+use crate::join::joined;
 use crate::json::Json;
 use crate::model::Row as _;
 
@@ -136,7 +137,7 @@ impl CreateRecovery for NamedObject<'_> {
         if duplicates.is_empty() {
             return None;
         }
-        let (name, duplicates) = (quoted(self.name), duplicates.join(", "));
+        let (name, duplicates) = (quoted(self.name), joined(&duplicates, ", "));
         Some(format!(
             "the request may have been delivered twice: this call may have created another key named {name}, whose secret is lost: {duplicates}"
         ))

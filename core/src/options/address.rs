@@ -5,6 +5,7 @@ use crate::base_url::is_label;
 use crate::credential::refuse_keys_in;
 use crate::display::display_safe;
 use crate::error::Error;
+use crate::join::joined;
 use crate::json::Json;
 
 /// The service's URL without a region.
@@ -74,7 +75,7 @@ impl Environment<'_> {
             .filter(|name| self.get(name).is_some())
             .collect();
         if let [first, _, ..] = *set {
-            let all = set.join(" and ");
+            let all = joined(&set, " and ");
             return Err(Error::validation(
                 first,
                 format!("conflicts with another variable that sets the base URL: {all} are set"),
@@ -115,7 +116,7 @@ impl Environment<'_> {
         let colon = if number.is_some() { ":" } else { "" };
         let number = number.unwrap_or_default();
         Ok(Address::new(
-            [scheme, "://", host, colon, number].concat(),
+            format!("{scheme}://{host}{colon}{number}"),
             source,
         ))
     }

@@ -24,6 +24,7 @@ use crate::base_url::{BaseUrl, UrlParts};
 use crate::credential::{refuse_key_in, refuse_keys_in};
 use crate::endpoint::WireFormat;
 use crate::error::Error;
+use crate::join::joined;
 use crate::json::{FieldCase, Json};
 use crate::session::{RetryOptions, Session, SessionOptions};
 pub use table::{
@@ -273,7 +274,7 @@ fn in_case(text: &str, case: FieldCase) -> String {
             _ => Cow::Borrowed(part),
         })
         .collect();
-    parts.join("`")
+    joined(&parts, "`")
 }
 
 fn missing(case: FieldCase, reads_environment: bool) -> Error {

@@ -9,6 +9,7 @@ use super::{ClientOption, OptionKind};
 use crate::display::{display_safe, display_safe_within};
 use crate::error::Error;
 use crate::input::wrong_found;
+use crate::join::joined;
 use crate::json::{FieldCase, Json, Object};
 
 /// An object of options, whose members are taken out one by one.
@@ -65,7 +66,7 @@ impl<'g> Reader<'g> {
         let nearest = names.iter().min_by_key(|name| distance(name));
         let complaint = match nearest.filter(|name| distance(name) <= MAX_TYPO) {
             Some(nearest) => format!("is unknown; did you mean `{nearest}`?"),
-            None => format!("is unknown; expected one of {}", names.join(", ")),
+            None => format!("is unknown; expected one of {}", joined(&names, ", ")),
         };
         Err(Error::validation(&display_safe(unknown), complaint).named_as_written())
     }
@@ -75,7 +76,7 @@ impl<'g> Reader<'g> {
         let name = self.case.convert(option.name);
         match (option.kind, self.case) {
             // A plain number does not show its unit, so the name does.
-            (OptionKind::Duration, FieldCase::Camel) => [&name, "Ms"].concat(),
+            (OptionKind::Duration, FieldCase::Camel) => format!("{name}Ms"),
             _ => name.into_owned(),
         }
     }

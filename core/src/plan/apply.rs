@@ -15,6 +15,7 @@ use super::reading::{Reading, Target};
 use crate::engine::Context;
 use crate::error::{Change, Details, Error, ErrorKind};
 use crate::flow::{ParsedResponse, Written, after_doubt, late};
+use crate::join::joined;
 use crate::json::Json;
 use crate::session::{Retries, RetryClass};
 use crate::time::Timestamp;
@@ -176,7 +177,7 @@ fn stale(changes: Vec<Change>) -> Error {
         ErrorKind::StalePlan,
         format!(
             "the account changed since the plan was made: {}",
-            lines.join("; ")
+            joined(&lines, "; ")
         ),
     )
     .with_details(Details::Difference { changes })

@@ -5,6 +5,7 @@ use crate::display::{display_safe, quoted, word};
 use crate::error::Change;
 use crate::flow::{ID, NAME};
 use crate::ids;
+use crate::join::joined;
 use crate::json::{Json, Object};
 use crate::model::Row as _;
 use crate::texts::Texts;
@@ -182,7 +183,7 @@ fn text_of(value: &Json<'_>) -> String {
         Json::String(text) => word(text),
         Json::Bool(_) | Json::Number(_) | Json::InvalidString => value.to_text(),
         Json::Object(members) => text_of_members(members),
-        Json::Array(entries) => entries.iter().map(text_of).collect::<Vec<_>>().join("; "),
+        Json::Array(entries) => joined(&entries.iter().map(text_of).collect::<Vec<_>>(), "; "),
     }
 }
 
@@ -192,7 +193,7 @@ fn text_of_members(members: &Object<'_>) -> String {
         .filter(|(_, value)| !value.is_null())
         .map(|(name, value)| format!("{} {}", display_safe(name), text_of(value)))
         .collect();
-    members.join(", ")
+    joined(&members, ", ")
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::guard_name::GuardName;
 use crate::error::{Details, Error, ErrorKind, TrippedGuard};
+use crate::join::joined;
 
 /// The finding of a guard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,7 +103,7 @@ pub(crate) fn ensure_none_tripped(findings: &[GuardFinding]) -> Result<(), Error
         .collect();
     Err(Error::new(
         ErrorKind::GuardTripped,
-        format!("stopped by {}", reasons.join("; ")),
+        format!("stopped by {}", joined(&reasons, "; ")),
     )
     .with_details(Details::Guards { guards }))
 }

@@ -19,6 +19,7 @@ use crate::flow::{ID, ParsedResponse, Written, get, resolve_afresh, resolve_scop
 use crate::generated::endpoints::USERS_GET;
 use crate::generated::fields::{every_plan, spaces_remove_user, users_delete};
 use crate::input::{Field, Inputs, Ref, check_reference};
+use crate::join::joined;
 use crate::json::{FieldCase, Json, Object};
 use crate::model::Row as _;
 use crate::session::Session;
@@ -234,7 +235,7 @@ impl PlanRequest {
         let ids: Vec<String> = ids
             .map(|(name, id)| format!("{} {}", name.replace('_', " "), word(id.get(ID))))
             .collect();
-        ids.join(", ")
+        joined(&ids, ", ")
     }
 
     /// Sends the request once. Each call makes a new approval, from the permit of a fresh reading.

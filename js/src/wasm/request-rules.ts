@@ -23,7 +23,7 @@ export function requestRules(): RequestRules {
   return {
     userAgent: agent && `ax-admin/${module.version()} (${agent})`,
     maxBytes: module.maxBodyBytes(),
-    answerHeaders: module.answerHeaders().split(' '),
+    answerHeaders: module.answerHeaders(),
     isKey: (text) => loadedModule().isKey(text),
   };
 }
