@@ -11,9 +11,11 @@ use ax_admin_core::{Json, Risk};
 use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict};
+use pyo3::{PyTraverseError, PyVisit};
 
 use crate::arguments::{Argument, seconds, text, type_error, value};
 use crate::error::PyError;
+use crate::listener::Listener;
 use crate::operation_handle::{OperationHandle, Sends};
 use crate::sandbox::NativeSandbox;
 
@@ -174,6 +176,7 @@ pub(crate) struct NativeClient {
     connection: Arc<Connection>,
     /// Those of [`with_options`](Self::with_options); `None` in the client itself.
     call_options: Option<CallOptions>,
+    listener: Listener,
 }
 
 /// What a client shares with those that are derived from it.
@@ -212,11 +215,12 @@ impl Connection {
 #[pymethods]
 impl NativeClient {
     #[new]
-    #[pyo3(signature = (*, api_key, sandbox, environment, options))]
+    #[pyo3(signature = (*, api_key, sandbox, environment, listener, options))]
     fn new(
         api_key: Argument<'_, '_>,
         sandbox: Argument<'_, '_>,
         environment: Option<BTreeMap<String, String>>,
+        listener: Py<PyAny>,
         options: &Bound<'_, PyDict>,
     ) -> Result<Self, PyError> {
         let read = CLIENT_OPTIONS.iter();
@@ -236,6 +240,7 @@ impl NativeClient {
         Ok(Self {
             connection: Arc::new(connection),
             call_options: None,
+            listener: Listener::new(listener),
         })
     }
 
@@ -252,11 +257,17 @@ impl NativeClient {
         Ok(Self {
             connection: Arc::clone(&self.connection),
             call_options: Some(derived),
+            listener: self.listener.clone_ref(options.py()),
         })
     }
 
     /// Creates an operation, which starts when it is awaited.
-    fn start(&self, operation: &str, arguments: &str) -> Result<OperationHandle, PyError> {
+    fn start(
+        &self,
+        py: Python<'_>,
+        operation: &str,
+        arguments: &str,
+    ) -> Result<OperationHandle, PyError> {
         let link = self.link()?;
         let driver = link.client().driver();
         let started = start(
@@ -266,23 +277,45 @@ impl NativeClient {
             FieldCase::Snake,
         )
         .map_err(|error| driver.scrub_error(error))?;
-        Ok(OperationHandle::new(link, started, sends(operation)))
+        let listener = self.listener.clone_ref(py);
+        Ok(OperationHandle::new(
+            link,
+            listener,
+            started,
+            sends(operation),
+        ))
     }
 
     /// Creates the pages of a list operation; nothing is sent yet.
-    fn pages(&self, operation: &str, arguments: &str) -> Result<NativePages, PyError> {
+    fn pages(
+        &self,
+        py: Python<'_>,
+        operation: &str,
+        arguments: &str,
+    ) -> Result<NativePages, PyError> {
         let link = self.link()?;
         let pages = pages(operation, json("input", arguments)?, FieldCase::Snake)
             .map_err(|error| link.client().driver().scrub_error(error))?;
-        Ok(NativePages { pages, link })
+        let listener = self.listener.clone_ref(py);
+        Ok(NativePages {
+            pages,
+            link,
+            listener,
+        })
     }
 
     /// Creates the operation that makes a plan from a document.
-    fn load_plan(&self, document: &str) -> Result<OperationHandle, PyError> {
+    fn load_plan(&self, py: Python<'_>, document: &str) -> Result<OperationHandle, PyError> {
         let link = self.link()?;
         let session = link.client().driver().session();
         let operation = load(session, json("document", document)?, FieldCase::Snake);
-        Ok(OperationHandle::new(link, operation, Sends::Reads))
+        let listener = self.listener.clone_ref(py);
+        Ok(OperationHandle::new(
+            link,
+            listener,
+            operation,
+            Sends::Reads,
+        ))
     }
 
     /// The host, as shown in plans and messages.
@@ -326,6 +359,10 @@ impl NativeClient {
             Err(_closed) => "Client(closed)".to_owned(),
         }
     }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.listener.traverse(&visit)
+    }
 }
 
 /// The pages of a list; each one is an operation.
@@ -333,6 +370,7 @@ impl NativeClient {
 pub(crate) struct NativePages {
     pages: Cursor,
     link: ForkAwareClient,
+    listener: Listener,
 }
 
 #[pymethods]
@@ -344,14 +382,19 @@ impl NativePages {
     }
 
     /// Creates the operation that reads the next page; its result is `None` after the last page.
-    fn next(&self) -> Result<OperationHandle, PyError> {
+    fn next(&self, py: Python<'_>) -> Result<OperationHandle, PyError> {
         self.link.still_here("listing")?;
         let operation = self.pages.next_page(self.link.client().driver().session());
         Ok(OperationHandle::new(
             self.link.clone(),
+            self.listener.clone_ref(py),
             operation,
             Sends::Reads,
         ))
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.listener.traverse(&visit)
     }
 }
 

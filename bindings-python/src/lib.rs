@@ -5,6 +5,7 @@
 //! | `client` | creates clients from options, operations from names and JSON |
 //! | `arguments` | converts arguments; errors name them |
 //! | `plan` | plans |
+//! | `listener` | passes events to Python |
 //! | `operation_handle` | a running operation, for the sync and the async API |
 //! | `error` | converts errors into exceptions |
 //! | `secret` | secrets, which print masked |
@@ -14,6 +15,7 @@
 mod arguments;
 mod client;
 mod error;
+mod listener;
 mod operation_handle;
 mod plan;
 mod runtime;

@@ -6,17 +6,19 @@ use std::time::Duration;
 use ax_admin::driver::Driver;
 use ax_admin::{Cancel, Error, ErrorKind};
 use ax_admin_core::Plan;
-use ax_admin_core::engine::{Operation, Progress};
+use ax_admin_core::engine::{Event, EventKind, Operation, Progress};
 use ax_admin_core::facade::{FieldCase, Output};
 use pyo3::prelude::*;
+use pyo3::{PyTraverseError, PyVisit};
 
 use crate::client::ForkAwareClient;
 use crate::error::PyError;
+use crate::listener::Listener;
 use crate::plan::NativePlan;
 use crate::runtime;
 use crate::secret::Secret;
 
-/// How often signals such as Ctrl-C are checked and progress is reported.
+/// How often signals such as Ctrl-C are checked, and progress and events are reported.
 const SIGNAL_CHECK: Duration = Duration::from_millis(50);
 
 /// The outcome of an operation; `None` after the last page of a list.
@@ -45,6 +47,7 @@ pub(crate) struct OperationHandle {
     shared: Arc<Shared>,
     cancel: Cancel,
     link: ForkAwareClient,
+    listener: Listener,
     name: &'static str,
     sends: Sends,
 }
@@ -63,6 +66,8 @@ struct Shared {
     state: Mutex<State>,
     ended: Condvar,
     progress: Mutex<ProgressState>,
+    /// What the listener was not told yet.
+    events: Mutex<Vec<Event>>,
 }
 
 /// The progress of an operation, and how much of it was reported.
@@ -107,13 +112,19 @@ impl PyAnswer {
 
 impl OperationHandle {
     /// An operation that has not started.
-    pub(crate) fn new(link: ForkAwareClient, operation: Operation<Output>, sends: Sends) -> Self {
+    pub(crate) fn new(
+        link: ForkAwareClient,
+        listener: Listener,
+        operation: Operation<Output>,
+        sends: Sends,
+    ) -> Self {
         Self {
             name: operation.name(),
             waiting: Mutex::new(Some(operation)),
             shared: Arc::default(),
             cancel: Cancel::new(),
             link,
+            listener,
             sends,
         }
     }
@@ -135,9 +146,12 @@ impl OperationHandle {
         let shared = Arc::clone(&self.shared);
         let operation =
             operation.with_progress(move |progress| shared.progress_state().current = progress);
+        let told = Arc::clone(&self.shared);
         runtime::spawn(async move {
             let driver = client.driver();
-            let answer = driver.run_for_cause(operation, &ended_by).await;
+            let mut on_event = |event| told.add_event(event);
+            let running = driver.run_for_cause(operation, &ended_by, &mut on_event);
+            let answer = running.await;
             // Serialized here, where the GIL is not held.
             let outcome = answer.map(|answer| PyAnswer::of(answer, driver));
             end.report(outcome.map_err(PyError::from));
@@ -189,12 +203,13 @@ impl OperationHandle {
         }
     }
 
-    fn receive(&self) -> Result<AnswerTuple, PyError> {
+    fn receive(&self, py: Python<'_>) -> Result<AnswerTuple, PyError> {
         Ok(self.shared.take()?.map(|answer| {
             let secrets = answer.secrets.into_iter().map(Secret::from).collect();
-            let plan = answer
-                .plan
-                .map(|plan| NativePlan::new(plan, answer.json.clone(), self.link.clone()));
+            let plan = answer.plan.map(|plan| {
+                let (link, listener) = (self.link.clone(), self.listener.clone_ref(py));
+                NativePlan::new(plan, answer.json.clone(), link, listener)
+            });
             (answer.json, secrets, answer.warnings, plan)
         }))
     }
@@ -224,11 +239,23 @@ impl OperationHandle {
             if !has_ended {
                 py.check_signals().map_err(|why| self.give_up(py, why))?;
             }
+            self.report(py)?;
             if let Some(on_progress) = on_progress {
                 self.tell(on_progress)?;
             }
         }
-        Ok(self.receive()?)
+        Ok(self.receive(py)?)
+    }
+
+    /// Passes the events since the last call to the client's listener.
+    ///
+    /// An exception of a hook does not end the operation, unless it is one such as `KeyboardInterrupt`.
+    fn report(&self, py: Python<'_>) -> PyResult<()> {
+        for event in self.shared.take_events() {
+            let told = self.listener.tell(py, &event);
+            told.map_err(|why| self.give_up(py, why))?;
+        }
+        Ok(())
     }
 
     /// Calls `on_progress` with the requests made and expected, unless they were reported already.
@@ -244,18 +271,26 @@ impl OperationHandle {
         }
     }
 
-    /// Starts, and calls `callback` once, from any thread, when the operation has ended.
+    /// Starts, and calls `callback`, from any thread, when the operation has ended, and before it waits.
     fn add_done_callback(&self, py: Python<'_>, callback: Py<PyAny>) -> PyResult<()> {
         self.begin()?;
+        let again = callback.clone_ref(py);
         match self.shared.watch(callback) {
-            None => Ok(()),
-            Some(callback) => callback.call0(py).map(drop),
+            // It may have begun to wait in the meantime.
+            None if self.shared.events().is_empty() => Ok(()),
+            None | Some(_) => again.call0(py).map(drop),
         }
     }
 
+    /// Whether the operation has ended.
+    #[getter]
+    fn has_ended(&self) -> bool {
+        self.shared.has_ended()
+    }
+
     /// The result of an operation that has ended.
-    fn result(&self) -> PyResult<AnswerTuple> {
-        Ok(self.receive()?)
+    fn result(&self, py: Python<'_>) -> PyResult<AnswerTuple> {
+        Ok(self.receive(py)?)
     }
 
     /// Ends the operation and returns its error: `OutcomeUnknownError` if a write was in flight,
@@ -263,6 +298,10 @@ impl OperationHandle {
     fn cancel(&self, py: Python<'_>) -> Py<PyAny> {
         let error = self.end(py);
         error.exception(py).into_value(py).into_any()
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.listener.traverse(&visit)
     }
 }
 
@@ -282,6 +321,35 @@ impl Shared {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Keeps an event for the thread that waits. A wait is told when it begins, other events with the next one.
+    fn add_event(&self, event: Event) {
+        let is_wait = event.kind != EventKind::Request;
+        self.events().push(event);
+        if is_wait && matches!(*self.state(), State::Watched(_)) {
+            runtime::in_python(|py| {
+                let callbacks = match &*self.state() {
+                    State::Watched(callbacks) => {
+                        callbacks.iter().map(|one| one.clone_ref(py)).collect()
+                    }
+                    State::Running | State::Ended(_) | State::Taken(_) => Vec::new(),
+                };
+                call_all(py, callbacks);
+            });
+        }
+    }
+
+    fn events(&self) -> MutexGuard<'_, Vec<Event>> {
+        self.events.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take_events(&self) -> Vec<Event> {
+        std::mem::take(&mut *self.events())
+    }
+
+    fn has_ended(&self) -> bool {
+        !is_running(&self.state())
+    }
+
     /// The progress, if it was not reported yet; marks it as reported.
     fn unreported_progress(&self) -> Option<Progress> {
         let mut progress_state = self.progress_state();
@@ -292,12 +360,11 @@ impl Shared {
 
     /// Waits for the end, at most this long; returns whether it has ended.
     fn wait(&self, at_most: Duration) -> bool {
-        let is_running = |state: &mut State| matches!(state, State::Running | State::Watched(_));
         let waited = self
             .ended
-            .wait_timeout_while(self.state(), at_most, is_running);
-        let (mut state, _timeout) = waited.unwrap_or_else(PoisonError::into_inner);
-        !is_running(&mut state)
+            .wait_timeout_while(self.state(), at_most, |state| is_running(state));
+        let (state, _timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+        !is_running(&state)
     }
 
     /// Registers a callback, or returns it if the operation has already ended.
@@ -357,13 +424,19 @@ impl Shared {
         let State::Watched(callbacks) = before else {
             return;
         };
-        runtime::in_python(|py| {
-            for callback in callbacks {
-                if let Err(why) = callback.call0(py) {
-                    why.write_unraisable(py, Some(callback.bind(py)));
-                }
-            }
-        });
+        runtime::in_python(|py| call_all(py, callbacks));
+    }
+}
+
+const fn is_running(state: &State) -> bool {
+    matches!(state, State::Running | State::Watched(_))
+}
+
+fn call_all(py: Python<'_>, callbacks: Vec<Py<PyAny>>) {
+    for callback in callbacks {
+        if let Err(why) = callback.call0(py) {
+            why.write_unraisable(py, Some(callback.bind(py)));
+        }
     }
 }
 

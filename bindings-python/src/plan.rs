@@ -3,10 +3,12 @@
 use ax_admin_core::Plan;
 use ax_admin_core::facade::{FieldCase, apply};
 use pyo3::prelude::*;
+use pyo3::{PyTraverseError, PyVisit};
 
 use crate::arguments::{Argument, text};
 use crate::client::ForkAwareClient;
 use crate::error::PyError;
+use crate::listener::Listener;
 use crate::operation_handle::{OperationHandle, Sends};
 
 /// A plan, with the client that made it.
@@ -15,14 +17,21 @@ pub(crate) struct NativePlan {
     plan: Plan,
     document: String,
     link: ForkAwareClient,
+    listener: Listener,
 }
 
 impl NativePlan {
-    pub(crate) fn new(plan: Plan, document: String, link: ForkAwareClient) -> Self {
+    pub(crate) fn new(
+        plan: Plan,
+        document: String,
+        link: ForkAwareClient,
+        listener: Listener,
+    ) -> Self {
         Self {
             plan,
             document,
             link,
+            listener,
         }
     }
 }
@@ -59,12 +68,13 @@ impl NativePlan {
     }
 
     /// Creates the operation that applies the plan.
-    fn apply(&self, confirm: Argument<'_, '_>) -> Result<OperationHandle, PyError> {
+    fn apply(&self, py: Python<'_>, confirm: Argument<'_, '_>) -> Result<OperationHandle, PyError> {
         self.link.still_here("plan")?;
         let confirm = text("confirm", confirm)?;
         let operation = apply(&self.plan, confirm.as_deref(), FieldCase::Snake);
         Ok(OperationHandle::new(
             self.link.clone(),
+            self.listener.clone_ref(py),
             operation,
             Sends::Writes,
         ))
@@ -72,5 +82,9 @@ impl NativePlan {
 
     fn __repr__(&self) -> String {
         format!("{:?}", self.plan)
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.listener.traverse(&visit)
     }
 }

@@ -8,10 +8,10 @@ use std::rc::Rc;
 use ax_admin_core::credential::{match_key, scrub};
 use ax_admin_core::display::display_safe;
 use ax_admin_core::engine::{Effect, EffectId, KeyMatch, Operation, Reply, Step};
-use ax_admin_core::facade::Output;
+use ax_admin_core::facade::{self, Output};
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
 use ax_admin_core::options::CallSettings;
-use ax_admin_core::{Error, ErrorKind, Session, Timestamp};
+use ax_admin_core::{Error, ErrorKind, Json, Session, Timestamp};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -226,6 +226,19 @@ impl Run {
     #[wasm_bindgen(getter, js_name = requestTimeoutMs)]
     pub fn request_timeout_ms(&self) -> f64 {
         float(self.call.request_timeout_ms)
+    }
+
+    /// What happened since the last call, as JSON text, an array; `undefined` if that is nothing. Without `all`, only
+    /// what comes with a warning.
+    pub fn events(&mut self, all: bool) -> Option<String> {
+        let mut events = self.operation.take_events();
+        events.retain(|event| all || event.warns);
+        if events.is_empty() {
+            return None;
+        }
+        let events = events.into_iter();
+        let events = events.map(|event| facade::event(&event.scrubbed(&self.key), FIELD_CASE));
+        Some(Json::Array(events.collect()).to_json_string(FIELD_CASE))
     }
 
     /// Requests that it has made so far.

@@ -10,16 +10,19 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use ax_admin_core::display::display_safe;
-use ax_admin_core::engine::{Effect, EffectId, KeyMatch, Operation, Reply, Step};
+use ax_admin_core::engine::{Effect, EffectId, Event, KeyMatch, Operation, Reply, Step};
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
 use ax_admin_core::options::CallSettings;
 use ax_admin_core::{Error, ErrorKind, Session, Timestamp, VERSION};
 use futures_util::future::{BoxFuture, Either, FutureExt as _, select};
 
+use tracing::Instrument as _;
+
 use crate::base_url::BaseUrl;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::key::Key;
+use crate::trace;
 use crate::transport::{LeaveBy, Timeouts, Transport, TransportRequest};
 
 /// Runs operations of one session. Clones are the same driver.
@@ -95,7 +98,7 @@ impl Driver {
     /// The operation's own; `Cancelled`, or `OutcomeUnknown` when a write was
     /// on its way.
     pub async fn run_until<T>(&self, operation: Operation<T>, cancel: &Cancel) -> Result<T, Error> {
-        let result = self.run_for_cause(operation, cancel).await;
+        let result = self.run_for_cause(operation, cancel, &mut drop).await;
         result.map_err(|failed| failed.error)
     }
 
@@ -109,7 +112,8 @@ impl Driver {
         }
     }
 
-    /// Like [`run_until`](Self::run_until), with the platform's message when a request failed.
+    /// Like [`run_until`](Self::run_until), with the platform's message when a request failed; `on_event` gets what
+    /// happens in between.
     ///
     /// # Errors
     /// As [`run_until`](Self::run_until).
@@ -117,9 +121,12 @@ impl Driver {
         &self,
         operation: Operation<T>,
         cancel: &Cancel,
+        on_event: &mut (dyn FnMut(Event) + Send),
     ) -> Result<T, Failed> {
         let mut lost = Lost::default();
-        let result = self.conclude(operation, cancel, &mut lost).await;
+        let span = trace::call(operation.name());
+        let running = self.conclude(operation, cancel, &mut lost, on_event);
+        let result = running.instrument(span).await;
         result.map_err(|error| Failed {
             cause: lost.cause_of(error.kind()),
             error: self.scrub_error(error),
@@ -132,6 +139,13 @@ impl Driver {
         match &self.inner.key {
             Some(key) => lines.iter().map(|line| key.clean(line)).collect(),
             None => lines,
+        }
+    }
+
+    fn scrub_event(&self, event: Event) -> Event {
+        match &self.inner.key {
+            Some(key) => key.scrub_event(event),
+            None => event,
         }
     }
 
@@ -159,6 +173,7 @@ impl Driver {
         mut operation: Operation<T>,
         cancel: &Cancel,
         lost: &mut Lost,
+        on_event: &mut (dyn FnMut(Event) + Send),
     ) -> Result<T, Error> {
         self.check_same_account(operation.session())?;
         if let Some(millis) = self.call.deadline_ms {
@@ -171,7 +186,13 @@ impl Driver {
         let mut outstanding = Outstanding::default();
         loop {
             // 1 advance
-            match operation.advance(self.inner.clock.now()) {
+            let step = operation.advance(self.inner.clock.now());
+            for event in operation.take_events() {
+                let event = self.scrub_event(event);
+                trace::event(&event);
+                on_event(event);
+            }
+            match step {
                 // 2 drop what is cancelled, start what is new
                 Step::Pending {
                     start,
@@ -330,7 +351,9 @@ impl Inner {
     async fn perform(&self, effect: Effect, timeouts: Timeouts) -> Reply {
         match effect {
             Effect::Http { request, not_after } => {
-                Reply::Http(self.send(&request, not_after, timeouts).await)
+                let span = trace::request(&request);
+                let sending = self.send(&request, not_after, timeouts);
+                Reply::Http(sending.instrument(span).await)
             }
             Effect::Sleep { until } => {
                 self.clock.sleep_until(until).await;

@@ -2,7 +2,7 @@
 
 use ax_admin_core::Error;
 use ax_admin_core::credential::{check_key, credential_id, match_key, scrub};
-use ax_admin_core::engine::KeyMatch;
+use ax_admin_core::engine::{Event, KeyMatch};
 use ax_admin_core::http::{HttpResponse, TransportFailure};
 
 /// A key that is valid in a header. It has neither `Debug` nor `Display`.
@@ -53,6 +53,11 @@ impl Key {
                 | TransportFailure::TooLate),
             ) => Err(failure),
         }
+    }
+
+    /// Removes the key from an event.
+    pub(crate) fn scrub_event(&self, event: Event) -> Event {
+        event.scrubbed(&self.0)
     }
 
     /// Removes the key from an error: a response may have encoded it differently, and a caller may have passed

@@ -106,6 +106,7 @@ mod input;
 mod key;
 pub mod model;
 mod platform;
+mod trace;
 pub mod transport;
 
 pub use ax_admin_core::Ref;
@@ -121,7 +122,9 @@ pub use ax_admin_core::{
     Problem, Secret, TrippedGuard, VERSION, ids, json,
 };
 pub use cancel::Cancel;
-pub use client::{CallOptions, Client, ClientBuilder, Listing, Plan};
+pub use client::{
+    CallOptions, Client, ClientBuilder, Listing, Plan, RequestEvent, RetryEvent, WaitEvent,
+};
 pub use generated::{
     api_keys, audit_logs, organizations, projects, resource_restrictions, role_bindings, roles,
     spaces, users,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::DEFAULT_RATE_LIMIT;
 use crate::credential;
 use crate::endpoint::WireFormat;
-use crate::engine::{Effect, EffectId, Operation, Reply, Step};
+use crate::engine::{Effect, EffectId, Event, Operation, Reply, Step};
 use crate::error::Error;
 use crate::facade::{self, FieldCase};
 use crate::http::{HttpResponse, TransportFailure};
@@ -112,6 +112,7 @@ pub(crate) struct Host {
     started: usize,
     log: Vec<(u64, String)>,
     bodies: Vec<String>,
+    events: Vec<(u64, Event)>,
 }
 
 #[derive(Debug)]
@@ -199,6 +200,16 @@ impl Host {
         result
     }
 
+    /// What was told so far, and when.
+    pub(crate) fn events(&self) -> Vec<(u64, Value)> {
+        let events = self.events.iter();
+        let events = events.map(|(moment, event)| {
+            let text = facade::event(event, FieldCase::Snake).to_json_string(FieldCase::Snake);
+            (*moment, serde_json::from_str(&text).expect("JSON"))
+        });
+        events.collect()
+    }
+
     /// Fails when a scripted reply is left over.
     pub(crate) fn assert_used_up(&self) {
         let left: Vec<&str> = self.script.iter().map(|(left, _)| left.as_str()).collect();
@@ -240,7 +251,10 @@ impl Host {
 
     /// Steps 1 and 2 of a driver's loop.
     fn advance<T>(&mut self, operation: &mut Operation<T>) -> Option<Result<T, Error>> {
-        let (start, cancel) = match operation.advance(Timestamp::from_millis(self.now)) {
+        let step = operation.advance(Timestamp::from_millis(self.now));
+        let events = operation.take_events().into_iter();
+        self.events.extend(events.map(|event| (self.now, event)));
+        let (start, cancel) = match step {
             Step::Pending { start, cancel } => (start, cancel),
             Step::Done(result) => return Some(result),
         };

@@ -46,7 +46,12 @@ test('only runs of the module are driven, so that only its requests are sent', a
   const seen: unknown[] = [];
   const foreign = { advance: (effects: unknown) => seen.push(effects), free: () => seen.push('free') };
   const transport = { callKey: () => null } as unknown as Transport;
-  const driven = drive(transport, [], () => foreign as unknown as Run);
+  const driven = drive(
+    transport,
+    [],
+    () => foreign as unknown as Run,
+    () => undefined,
+  );
   await expect(driven).rejects.toMatchObject({ kind: 'Internal' });
   expect(seen).toEqual([]);
 });

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         UnavailableError,
         ValidationError,
     )
+    from ax_admin.events import RequestEvent, RetryEvent, WaitEvent
     from ax_admin.listing import Listing, Page
     from ax_admin.plan import Applied, Plan, Progress
     from ax_admin.ref import HasId, Ref
@@ -78,6 +79,8 @@ __all__ = [
     "ProtocolError",
     "RateLimitedError",
     "Ref",
+    "RequestEvent",
+    "RetryEvent",
     "Sandbox",
     "Secret",
     "StalePlanError",
@@ -85,6 +88,7 @@ __all__ = [
     "UnauthenticatedError",
     "UnavailableError",
     "ValidationError",
+    "WaitEvent",
     "__version__",
     "errors",
     "models",
@@ -104,8 +108,11 @@ _HOMES = {
     "Plan": "plan",
     "Progress": "plan",
     "Ref": "ref",
+    "RequestEvent": "events",
+    "RetryEvent": "events",
     "Sandbox": "sandbox",
     "Secret": "secret",
+    "WaitEvent": "events",
 }
 
 if not TYPE_CHECKING:

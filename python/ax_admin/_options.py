@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, cast
 
+from ax_admin._listening import Listener
 from ax_admin._native import NativeClient, variables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    import ax_admin
     from ax_admin.sandbox import Sandbox
 
 
@@ -17,6 +19,9 @@ def native_client(
     *,
     api_key: str | Callable[[], str] | None,
     sandbox: Sandbox | None,
+    on_request: Callable[[ax_admin.RequestEvent], object] | None,
+    on_retry: Callable[[ax_admin.RetryEvent], object] | None,
+    on_wait: Callable[[ax_admin.WaitEvent], object] | None,
     options: Mapping[str, object],
 ) -> NativeClient:
     """A client from its arguments and the environment."""
@@ -26,6 +31,7 @@ def native_client(
         api_key=_from_function(api_key) if callable(api_key) else api_key,
         sandbox=getattr(account, "_native", account),
         environment=_environment() if sandbox is None else None,
+        listener=Listener(on_request, on_retry, on_wait),
         options=dict(options),
     )
 

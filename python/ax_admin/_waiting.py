@@ -36,11 +36,11 @@ async def ended(
     the exception is raised from `OutcomeUnknownError`.
     """
     loop = asyncio.get_running_loop()
-    end = loop.create_future()
+    changed = loop.create_future()
 
     def wake() -> None:
-        if not end.done():
-            end.set_result(None)
+        if not changed.done():
+            changed.set_result(None)
 
     def call_back() -> None:
         # On a closed loop nobody is waiting any more.
@@ -49,12 +49,18 @@ async def ended(
 
     try:
         running.add_done_callback(call_back)
-        if on_progress is not None:
-            while not end.done():
-                await asyncio.wait((end,), timeout=_PROGRESS_INTERVAL)
+        while True:
+            if on_progress is None:
+                await changed
+            else:
+                await asyncio.wait((changed,), timeout=_PROGRESS_INTERVAL)
                 running.tell(on_progress)
-        await end
-        return read(running.result())
+            if changed.done():
+                changed = loop.create_future()
+            has_ended = running.has_ended
+            running.report()
+            if has_ended:
+                return read(running.result())
     except BaseException as why:
         give_up(running, why)
         raise

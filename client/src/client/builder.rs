@@ -11,6 +11,7 @@ use ax_admin_core::options::{ClientOptions, KEY_VARIABLE, KeyPresence, VARIABLES
 use ax_admin_core::{Error, FieldCase, Json};
 
 use super::Client;
+use super::events::{Hooks, RequestEvent, RetryEvent, WaitEvent};
 use super::warnings::Warnings;
 use crate::base_url;
 use crate::cancel::Cancel;
@@ -40,6 +41,7 @@ pub struct ClientBuilder {
     sandbox_key: Option<NamedKey>,
     transport: Option<Box<dyn Transport>>,
     warnings: Warnings,
+    hooks: Hooks,
 }
 
 /// An API key, with the option or variable that it comes from.
@@ -105,6 +107,44 @@ impl ClientBuilder {
     /// panics, lines are kept for [`take_warnings`](Client::take_warnings).
     pub fn on_warning(mut self, hook: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.warnings = Warnings::passed_to(hook);
+        self
+    }
+
+    /// Called after each request, also a failed one. A panic of the hook is caught.
+    ///
+    /// `tracing` has the same events, in the target `ax_admin`: requests at `DEBUG`, retries and waits of more than a
+    /// second at `INFO`, in a span per call.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// let client = ax_admin::Client::builder().sandbox(&sandbox).on_request(|request| {
+    ///     println!("{} {}: {:?} in {:?}", request.method, request.path, request.status, request.duration);
+    /// });
+    /// client.build()?.users().get("jane@acme.example").await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn on_request(mut self, hook: impl Fn(&RequestEvent) + Send + Sync + 'static) -> Self {
+        self.hooks.request = Some(Arc::new(hook));
+        self
+    }
+
+    /// Called when a request failed and will be sent again: why, and after which wait.
+    ///
+    /// Without `on_retry`, `on_wait` and a `tracing` subscriber, the first wait of more than 2 seconds is a warning,
+    /// once per client.
+    pub fn on_retry(mut self, hook: impl Fn(&RetryEvent) + Send + Sync + 'static) -> Self {
+        self.hooks.retry = Some(Arc::new(hook));
+        self
+    }
+
+    /// Called when a request has to wait for the rate limit, and how long.
+    pub fn on_wait(mut self, hook: impl Fn(&WaitEvent) + Send + Sync + 'static) -> Self {
+        self.hooks.wait = Some(Arc::new(hook));
         self
     }
 
@@ -178,6 +218,7 @@ impl ClientBuilder {
             driver: Driver::new(session, base, key, transport, settings.call()),
             cancel: Cancel::new(),
             warnings: self.warnings,
+            hooks: self.hooks,
             settings: Arc::new(settings),
         })
     }

@@ -2,6 +2,7 @@
 
 mod builder;
 mod call_options;
+mod events;
 mod listing;
 mod plan;
 mod warnings;
@@ -18,6 +19,8 @@ pub use builder::ClientBuilder;
 pub(crate) use builder::seconds;
 pub use call_options::CallOptions;
 use call_options::settings_with;
+use events::Hooks;
+pub use events::{RequestEvent, RetryEvent, WaitEvent};
 pub use listing::Listing;
 pub use plan::Plan;
 
@@ -42,6 +45,7 @@ pub struct Client {
     driver: Driver,
     cancel: Cancel,
     warnings: Warnings,
+    hooks: Hooks,
     settings: Arc<Settings>,
 }
 
@@ -81,10 +85,8 @@ impl Client {
     #[must_use]
     pub fn cancelled_by(&self, cancel: &Cancel) -> Self {
         Self {
-            driver: self.driver.clone(),
             cancel: cancel.clone(),
-            warnings: self.warnings.clone(),
-            settings: Arc::clone(&self.settings),
+            ..self.clone()
         }
     }
 
@@ -249,7 +251,11 @@ impl Client {
     }
 
     async fn run(&self, operation: Operation<Output>) -> Result<Output, Error> {
-        let mut answer = self.driver.run_until(operation, &self.cancel).await?;
+        let mut on_event = |event| self.hooks.tell(event, &self.warnings);
+        let running = self
+            .driver
+            .run_for_cause(operation, &self.cancel, &mut on_event);
+        let mut answer = running.await.map_err(|failed| failed.error)?;
         let warnings = answer.take_warnings();
         self.warnings.pass_on(self.driver.scrubbed_lines(warnings));
         Ok(answer)

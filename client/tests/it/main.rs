@@ -11,6 +11,7 @@ mod call_options;
 mod cancel;
 mod contradictions;
 mod driver;
+mod events;
 mod examples;
 mod failures;
 mod https;

@@ -6,12 +6,17 @@ use core::task::{self, Poll};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::effect::{Effect, EffectId, Reply};
+use super::event::{Event, EventKind};
 use super::slots::Slots;
 use crate::credential::KeyMatch;
+use crate::display::display_safe;
 use crate::error::{Error, ErrorKind};
 use crate::http::{HttpRequest, HttpResponse, TransportFailure};
 use crate::session::Session;
 use crate::time::Timestamp;
+
+/// Milliseconds of a wait that is not left unsaid.
+const LONG_WAIT_MS: u64 = 2_000;
 
 /// The argument of every flow. Clones belong to the same operation.
 #[derive(Clone)]
@@ -44,6 +49,8 @@ pub(super) struct OperationState {
     /// How many requests of each operation were made; a repeated request counts once.
     counted: Requests,
     pub(super) progress: Progress,
+    /// What happened since the host last asked.
+    pub(super) events: Vec<Event>,
     /// The `Date` of the latest response that had one, and the local time at which it was received.
     server_date: Option<(Timestamp, Timestamp)>,
 }
@@ -79,6 +86,7 @@ impl Context {
             doubted: Vec::new(),
             counted: Requests::new(),
             progress: Progress::default(),
+            events: Vec::new(),
             server_date: None,
         };
         Self {
@@ -165,14 +173,30 @@ impl Context {
         self.shared.state().now
     }
 
-    /// Sends the request once, without pacing or retries.
+    /// Sends the request once, without pacing or retries; `attempt` counts from 1.
     pub(crate) async fn http(
         &self,
         request: HttpRequest,
         not_after: Option<Timestamp>,
+        attempt: u32,
     ) -> Result<HttpResponse, TransportFailure> {
+        let (operation, sent_at) = (request.operation(), self.now());
         match self.perform(Effect::Http { request, not_after }).await {
             Reply::Http(response) => {
+                let (status, request_id, reason) = match &response {
+                    Ok(response) => (Some(response.status()), response.request_id(), None),
+                    Err(failure) => (None, None, Some(failure.to_string())),
+                };
+                self.tell(Event {
+                    kind: EventKind::Request,
+                    operation,
+                    attempt,
+                    status,
+                    request_id: request_id.map(display_safe),
+                    reason,
+                    millis: self.now().since(sent_at),
+                    warns: false,
+                });
                 if let Some(date) = response.as_ref().ok().and_then(HttpResponse::date) {
                     let mut state = self.shared.state();
                     state.server_date = Some((date, state.now));
@@ -184,6 +208,16 @@ impl Context {
                 "the driver returned the wrong kind of reply".to_owned(),
             )),
         }
+    }
+
+    /// Tells of a wait.
+    pub(crate) fn tell_wait(&self, event: Event) {
+        let warns = event.millis > LONG_WAIT_MS && self.session.is_first_long_wait();
+        self.tell(Event { warns, ..event });
+    }
+
+    fn tell(&self, event: Event) {
+        self.shared.state().events.push(event);
     }
 
     /// The earliest time that the server's clock can have shown at `moment`, a local time before its

@@ -11,6 +11,8 @@
 //! 4. [`reply`](Operation::reply) to it.
 //! 5. Go to 1, until [`Step::Done`].
 //!
+//! After each `advance` it may pass [`take_events`](Operation::take_events) on to whoever listens.
+//!
 //! **After `advance` returned `Pending`, at least one effect is outstanding**:
 //! an operation with nothing to wait for ends with an `Internal` error
 //! (stalled) instead of hanging its host.
@@ -32,6 +34,7 @@
 
 mod context;
 mod effect;
+mod event;
 mod operation;
 mod slots;
 
@@ -42,5 +45,6 @@ pub use crate::credential::KeyMatch;
 pub(crate) use context::Requests;
 pub use context::{Context, Progress};
 pub use effect::{Effect, EffectId, Reply};
+pub use event::{Event, EventKind};
 pub use operation::{Operation, Step};
 pub use slots::ReplyError;

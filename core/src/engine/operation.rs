@@ -9,6 +9,7 @@ use std::task::{Wake, Waker};
 
 use super::context::{Context, Progress};
 use super::effect::{Effect, EffectId, Reply};
+use super::event::Event;
 use super::slots::ReplyError;
 use crate::error::{Error, ErrorKind};
 use crate::session::Session;
@@ -122,6 +123,11 @@ impl<T> Operation<T> {
     #[must_use]
     pub fn progress(&self) -> Progress {
         self.context.shared.state().progress
+    }
+
+    /// Takes what happened since the last call, in order: the requests that ended, and the waits that began.
+    pub fn take_events(&mut self) -> Vec<Event> {
+        core::mem::take(&mut self.context.shared.state().events)
     }
 
     /// Runs the flow until it waits for a reply; `now` is the current time.

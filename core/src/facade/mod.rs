@@ -10,7 +10,7 @@ pub use output::{Output, PageOutput};
 
 use crate::endpoint::Endpoint;
 pub use crate::endpoint::OperationInfo;
-use crate::engine::{Context, Operation};
+use crate::engine::{Context, Event, Operation};
 use crate::error::Error;
 pub use crate::flow::Cursor;
 use crate::flow::next_page;
@@ -22,10 +22,57 @@ use crate::operations;
 use crate::plan::{self, Plan};
 use crate::registry::{self, Verb};
 use crate::session::{RetryOptions, Session};
+use crate::time::seconds;
 
 /// Every operation, in the manifest's order.
 pub fn operations() -> impl Iterator<Item = OperationInfo> {
     registry::ALL.iter().map(|verb| *verb.info())
+}
+
+/// The method and the path of an operation's request, `GET` and `/v2/users/{user_id}`.
+#[must_use]
+pub fn request_line(operation: &str) -> Option<(&'static str, &'static str)> {
+    let mut known = registry::ALL.iter().map(Verb::info);
+    let info = known.find(|info| info.name == operation)?;
+    Some((info.method.as_str(), info.path))
+}
+
+/// What to warn of when nobody listens to waits, a line that is safe to display.
+#[must_use]
+pub fn warning(event: &Event, case: FieldCase) -> Option<String> {
+    let [on_wait, on_retry] = ["on_wait", "on_retry"].map(|name| case.convert(name));
+    event.warns.then(|| {
+        format!(
+            "`{}` waits {}: {}; later waits are told to `{on_wait}` and `{on_retry}` only",
+            event.operation,
+            seconds(event.millis),
+            event.reason.as_deref().unwrap_or_default(),
+        )
+    })
+}
+
+/// An event as a plain object: `kind`, `operation`, `method`, `path`, `attempt`, `status`, `request_id`, `reason`,
+/// `millis` and `warning`; what does not apply is null.
+#[must_use]
+pub fn event(event: &Event, case: FieldCase) -> Json<'static> {
+    let (method, path) = request_line(event.operation).unwrap_or_default();
+    let text = |text: &Option<String>| text.clone().map_or(Json::Null, Json::text);
+    let number = |number: u64| match number {
+        0 => Json::Null,
+        number => Json::number(number),
+    };
+    Json::object([
+        ("kind", Json::text(event.kind.as_str())),
+        ("operation", Json::text(event.operation)),
+        ("method", Json::text(method)),
+        ("path", Json::text(path)),
+        ("attempt", number(event.attempt.into())),
+        ("status", number(event.status.unwrap_or_default().into())),
+        ("request_id", text(&event.request_id)),
+        ("reason", text(&event.reason)),
+        ("millis", Json::number(event.millis)),
+        ("warning", text(&warning(event, case))),
+    ])
 }
 
 /// Starts an operation, `users.get`. Its input is a plain object with names in the host's field case.

@@ -26,7 +26,7 @@
 
 use super::known_names::NameChanges;
 use crate::endpoint::{Endpoint, Idempotence, ResponseSchema};
-use crate::engine::Context;
+use crate::engine::{Context, Event, EventKind};
 use crate::error::{Error, ErrorKind};
 use crate::http::{
     HttpRequest, HttpResponse, TransportFailure, expect_status, json, not_as_promised, refusal,
@@ -179,54 +179,57 @@ impl Context {
             }
             let sent_at = self.now();
             let generation = self.session().names_generation();
-            let (error, failure) = match classify(self.http(request.clone(), None).await) {
-                Attempt::Response(response) => {
-                    let mut on_names =
-                        |names: &RowNames<'_>| self.keep_names(endpoint, names, generation);
-                    let on_names = self
-                        .wants_names(endpoint)
-                        .then_some(&mut on_names as &mut OnNames<'_>);
-                    let parsed = endpoint.parse(&response, rows, on_names);
-                    // The outcome of a write that got a response is reported, however long the response is.
-                    if request.is_read() && response.body().len() > LONG_BODY {
-                        self.read_clock_in_time().await;
-                    }
-                    let error = match parsed {
-                        Ok(mut parsed) => {
-                            parsed.sent_at = sent_at;
-                            retries.succeeded(self.session(), self.now());
-                            self.settle(&request);
-                            return Ok(parsed);
+            let (error, failure) =
+                match classify(self.http(request.clone(), None, retries.attempt()).await) {
+                    Attempt::Response(response) => {
+                        let mut on_names =
+                            |names: &RowNames<'_>| self.keep_names(endpoint, names, generation);
+                        let on_names = self
+                            .wants_names(endpoint)
+                            .then_some(&mut on_names as &mut OnNames<'_>);
+                        let parsed = endpoint.parse(&response, rows, on_names);
+                        // The outcome of a write that got a response is reported, however long the response is.
+                        if request.is_read() && response.body().len() > LONG_BODY {
+                            self.read_clock_in_time().await;
                         }
-                        Err(error) => error,
-                    };
-                    self.session().end_outage(self.now());
-                    doubted |=
-                        !request.is_read() && (is_success(&response) || is_not_from_api(&error));
-                    let error = error.with_safe_to_retry(request.is_read());
-                    return Err(after_doubt(doubted, error).about(&request));
-                }
-                Attempt::NotExecuted(error, failure) => {
-                    self.release_if_unsent(slot.as_ref(), &error);
-                    (error, failure)
-                }
-                Attempt::OutcomeUnknown(error, failure) => {
-                    if !request.is_read() {
-                        self.doubt(&request);
-                        doubted = true;
+                        let error = match parsed {
+                            Ok(mut parsed) => {
+                                parsed.sent_at = sent_at;
+                                retries.succeeded(self.session(), self.now());
+                                self.settle(&request);
+                                return Ok(parsed);
+                            }
+                            Err(error) => error,
+                        };
+                        self.session().end_outage(self.now());
+                        doubted |= !request.is_read()
+                            && (is_success(&response) || is_not_from_api(&error));
+                        let error = error.with_safe_to_retry(request.is_read());
+                        return Err(after_doubt(doubted, error).about(&request));
                     }
-                    (error, failure)
-                }
-                Attempt::Unreadable(error) => {
-                    doubted |= !request.is_read();
-                    return Err(after_doubt(doubted, error).about(&request));
-                }
-                Attempt::Permanent(error) => {
-                    return Err(after_doubt(doubted, error).about(&request));
-                }
-                Attempt::TooLate => late(),
-            };
-            if !self.wait_to_retry(&mut retries, failure, sent_at).await {
+                    Attempt::NotExecuted(error, failure) => {
+                        self.release_if_unsent(slot.as_ref(), &error);
+                        (error, failure)
+                    }
+                    Attempt::OutcomeUnknown(error, failure) => {
+                        if !request.is_read() {
+                            self.doubt(&request);
+                            doubted = true;
+                        }
+                        (error, failure)
+                    }
+                    Attempt::Unreadable(error) => {
+                        doubted |= !request.is_read();
+                        return Err(after_doubt(doubted, error).about(&request));
+                    }
+                    Attempt::Permanent(error) => {
+                        return Err(after_doubt(doubted, error).about(&request));
+                    }
+                    Attempt::TooLate => late(),
+                };
+            let retry =
+                self.wait_to_retry(&mut retries, request.operation(), &error, failure, sent_at);
+            if !retry.await {
                 let error = retries.given_up(after_doubt(doubted, error), self.now());
                 return Err(error.with_safe_to_retry(true).about(&request));
             }
@@ -245,6 +248,7 @@ impl Context {
         let (now, until) = (self.now(), self.last_moment());
         let moment = self.session().reserve(operation, now, until);
         let moment = moment.map_err(|moment| self.too_late_for_slot(operation, moment))?;
+        self.tell_slot(operation, moment);
         self.sleep_until(moment).await;
         Ok(RateSlot {
             operation,
@@ -285,8 +289,33 @@ impl Context {
                 last = last.max(moment.unwrap_or(now));
             }
         }
+        if let Some((operation, _)) = requests.last() {
+            self.tell_slot(operation, last);
+        }
         self.sleep_until(last).await;
         Ok(last.since(now))
+    }
+
+    /// Tells of the wait for a rate slot, if there is one.
+    fn tell_slot(&self, operation: &'static str, moment: Timestamp) {
+        let millis = moment.since(self.now());
+        if millis > 0 {
+            self.tell_wait(Event {
+                kind: EventKind::Wait,
+                operation,
+                attempt: 0,
+                status: None,
+                request_id: None,
+                reason: Some(self.rate_limit_text()),
+                millis,
+                warns: false,
+            });
+        }
+    }
+
+    fn rate_limit_text(&self) -> String {
+        let limit = self.session().rate_limit().unwrap_or_default();
+        format!("the rate limit ({limit} in any 60 s)")
     }
 
     /// The last moment at which a request can be of use.
@@ -304,9 +333,9 @@ impl Context {
             )
             .within(operation);
         };
-        let limit = self.session().rate_limit().unwrap_or_default();
         let message = format!(
-            "the rate limit ({limit} in any 60 s) requires `{operation}` to wait {}, but the deadline is in {}",
+            "{} requires `{operation}` to wait {}, but the deadline is in {}",
+            self.rate_limit_text(),
             seconds(moment.since(now)),
             seconds(deadline.since(now))
         );
@@ -319,14 +348,26 @@ impl Context {
     pub(crate) async fn wait_to_retry(
         &self,
         retries: &mut Retries,
+        operation: &'static str,
+        error: &Error,
         failure: RetryClass,
         sent_at: Timestamp,
     ) -> bool {
-        let now = self.now();
+        let (now, attempt) = (self.now(), retries.attempt());
         let Some(moment) = retries.next(self.session(), failure, sent_at, now, self.deadline())
         else {
             return false;
         };
+        self.tell_wait(Event {
+            kind: EventKind::Retry,
+            operation,
+            attempt,
+            status: error.status(),
+            request_id: error.request_id().map(ToOwned::to_owned),
+            reason: Some(seen_of_answer(error).to_owned()),
+            millis: moment.since(now),
+            warns: false,
+        });
         self.sleep_until(moment).await;
         true
     }
@@ -336,6 +377,7 @@ impl Context {
         &self,
         endpoint: &'static Endpoint,
         inputs: &Inputs,
+        attempt: u32,
     ) -> Written<ParsedResponse> {
         let request = match inputs.request(&endpoint.info, self.session().wire_format()) {
             Ok(request) => request,
@@ -344,7 +386,7 @@ impl Context {
         let parse =
             |response: &HttpResponse| endpoint.parse(response, &mut Rows::Each(&mut |_| {}), None);
         let changes = NameChanges::begin(self, endpoint, inputs);
-        let written = self.send_once(request.clone(), None, &parse).await;
+        let written = self.send_once(request.clone(), None, attempt, &parse).await;
         let is_current = changes.end();
         if let Written::Done(response) = &written {
             self.keep_names_in(endpoint, &response.value, is_current);
@@ -371,7 +413,10 @@ impl Context {
             let slot = self.acquire_rate_slot(endpoint.info.name).await?;
             retries.waited_for_slot(slot.waited_ms);
             let sent_at = self.now();
-            let (error, failure) = match self.attempt_write(endpoint, inputs).await {
+            let (error, failure) = match self
+                .attempt_write(endpoint, inputs, retries.attempt())
+                .await
+            {
                 Written::Done(parsed) => {
                     retries.succeeded(self.session(), self.now());
                     return Ok(parsed);
@@ -387,7 +432,9 @@ impl Context {
                 }
                 Written::Late => late(),
             };
-            if !self.wait_to_retry(&mut retries, failure, sent_at).await {
+            let operation = endpoint.info.name;
+            let retry = self.wait_to_retry(&mut retries, operation, &error, failure, sent_at);
+            if !retry.await {
                 return Err(retries.given_up(error, self.now()));
             }
         }
@@ -398,10 +445,11 @@ impl Context {
         &self,
         request: HttpRequest,
         not_after: Option<Timestamp>,
+        attempt: u32,
         parse: &ParseResponse<'_>,
     ) -> Written<ParsedResponse> {
         let sent_at = self.now();
-        let error = match classify(self.http(request.clone(), not_after).await) {
+        let error = match classify(self.http(request.clone(), not_after, attempt).await) {
             Attempt::Response(response) => match parse(&response) {
                 Ok(mut parsed) => {
                     parsed.sent_at = sent_at;

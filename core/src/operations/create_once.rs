@@ -121,7 +121,9 @@ pub(super) async fn create_once(
         };
         retries.waited_for_slot(slot.waited_ms);
         let sent_at = context.now();
-        let written = context.attempt_write(endpoint, inputs).await;
+        let written = context
+            .attempt_write(endpoint, inputs, retries.attempt())
+            .await;
         let history = History {
             context,
             began,
@@ -182,7 +184,9 @@ pub(super) async fn create_once(
                 (error, failure)
             }
         };
-        if !context.wait_to_retry(&mut retries, failure, sent_at).await {
+        let operation = endpoint.info.name;
+        let retry = context.wait_to_retry(&mut retries, operation, &error, failure, sent_at);
+        if !retry.await {
             let error = if doubted { not_found(error) } else { error };
             return Err(retries.given_up(error, context.now()));
         }

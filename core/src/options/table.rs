@@ -70,6 +70,18 @@ pub const CLIENT_OPTIONS: &[ClientOption] = &[
         kind: OptionKind::Kept(&[FieldCase::Camel]),
     },
     ClientOption {
+        name: "on_request",
+        kind: OptionKind::Kept(&[FieldCase::Camel, FieldCase::Snake]),
+    },
+    ClientOption {
+        name: "on_retry",
+        kind: OptionKind::Kept(&[FieldCase::Camel, FieldCase::Snake]),
+    },
+    ClientOption {
+        name: "on_wait",
+        kind: OptionKind::Kept(&[FieldCase::Camel, FieldCase::Snake]),
+    },
+    ClientOption {
         name: "transport",
         kind: OptionKind::Kept(&[FieldCase::Camel]),
     },

@@ -225,7 +225,7 @@ impl Application<'_> {
                 }
                 None => retries.insert(Retries::new(sent_at)),
             };
-            let (error, failure) = match self.send().await? {
+            let (error, failure) = match self.send(retries.attempt()).await? {
                 Written::Done(response) => {
                     retries.succeeded(self.context.session(), self.context.now());
                     let proof = format!("the server returned {}", response.status);
@@ -273,8 +273,11 @@ impl Application<'_> {
                     (error, failure)
                 }
             };
-            let is_retried = self.context.wait_to_retry(retries, failure, sent_at).await;
-            if !is_retried {
+            let operation = self.plan.operation();
+            let retry = self
+                .context
+                .wait_to_retry(retries, operation, &error, failure, sent_at);
+            if !retry.await {
                 if self.may_answer_second_delivery(&error) && !doubted {
                     return self.settle_suspect(&reading, doubted, error).await;
                 }
@@ -449,7 +452,7 @@ impl Application<'_> {
         error
     }
 
-    async fn send(&mut self) -> Result<Written<ParsedResponse>, Error> {
+    async fn send(&mut self, attempt: u32) -> Result<Written<ParsedResponse>, Error> {
         if !self.is_claimed && !self.plan.claim() {
             return Err(rejected_code(self.plan, Refusal::Used));
         }
@@ -459,7 +462,7 @@ impl Application<'_> {
             .approve(self.context.session(), self.context.now())
             .map_err(invalid_transition)?;
         let permit = permit.map_err(|refusal| rejected_code(self.plan, refusal))?;
-        let written = self.planned.send(&self.context, permit).await;
+        let written = self.planned.send(&self.context, permit, attempt).await;
         // A request that came too late, or was refused before there was a connection, was not sent.
         let was_sent = match &written {
             Written::Late => false,

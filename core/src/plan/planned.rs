@@ -243,6 +243,7 @@ impl PlanRequest {
         &self,
         context: &Context,
         permit: SendPermit,
+        attempt: u32,
     ) -> Written<ParsedResponse> {
         if !self.is_read {
             return Written::Refused(Error::new(
@@ -252,7 +253,7 @@ impl PlanRequest {
         }
         let grant = Grant::new(self.inputs.path_ids(), context.session());
         match (self.verb.request)(grant, permit, context.session()) {
-            Ok(request) => send_permitted(context, request).await,
+            Ok(request) => send_permitted(context, request, attempt).await,
             Err(error) => Written::Refused(error),
         }
     }

@@ -10,6 +10,7 @@ use crate::http::{HttpResponse, expect_status};
 pub(super) async fn send_permitted(
     context: &Context,
     permitted: PermittedRequest,
+    attempt: u32,
 ) -> Written<ParsedResponse> {
     let PermittedRequest {
         request,
@@ -24,7 +25,7 @@ pub(super) async fn send_permitted(
         Ok(ParsedResponse::nothing(response))
     };
     let written = context
-        .send_once(request.clone(), Some(not_after), &read)
+        .send_once(request.clone(), Some(not_after), attempt, &read)
         .await;
     context.session().forget_names();
     if let Written::Refused(error) = &written

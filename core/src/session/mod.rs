@@ -58,6 +58,7 @@ struct Memory {
     pacing: Pacing,
     tokens: TokenBucket,
     names: Names,
+    has_waited_long: bool,
     random: fastrand::Rng,
     issued: Texts,
     used: Texts,
@@ -71,6 +72,7 @@ impl Session {
             pacing: Pacing::new(options.rate_limit),
             tokens: TokenBucket::full(),
             names: Names::new(options.keeps_names),
+            has_waited_long: false,
             random: fastrand::Rng::with_seed(options.seed),
             issued: Texts::default(),
             used: Texts::default(),
@@ -156,6 +158,11 @@ impl Session {
     /// Remembers that the server is there: failures from now on are another outage.
     pub(crate) fn end_outage(&self, now: Timestamp) {
         self.memory().tokens.end_outage(now);
+    }
+
+    /// Whether no operation has waited long before; true once.
+    pub(crate) fn is_first_long_wait(&self) -> bool {
+        !core::mem::replace(&mut self.memory().has_waited_long, true)
     }
 
     /// Gives back the slot of a request that was not sent, after its moment has come.

@@ -120,6 +120,11 @@ impl Retries {
         }
     }
 
+    /// Which attempt is the next one, counted from 1.
+    pub(crate) const fn attempt(&self) -> u32 {
+        self.made + 1
+    }
+
     /// Leaves a wait for the rate limit out of the time that retries may take.
     pub(crate) const fn waited_for_slot(&mut self, millis: u64) {
         self.asked_for_ms += millis;

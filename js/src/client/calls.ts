@@ -33,11 +33,19 @@ export class Calls {
   readonly #client: Client;
   readonly #transport: Transport;
   readonly #warn: (warning: string) => void;
+  readonly #tell: (run: Run) => void;
 
-  constructor(client: Client, transport: Transport, warn: (warning: string) => void) {
+  /** `tell` receives each run after it has advanced. */
+  constructor(
+    client: Client,
+    transport: Transport,
+    warn: (warning: string) => void,
+    tell: (run: Run) => void,
+  ) {
     this.#client = client;
     this.#transport = transport;
     this.#warn = warn;
+    this.#tell = tell;
   }
 
   /** Runs an operation that returns one object. */
@@ -122,7 +130,7 @@ export class Calls {
       const settings = CALL_SETTINGS.map((name) => [name, given[name]] as const);
       return start(plainText('options', Object.fromEntries(settings)));
     };
-    return drive(this.#transport, [given.signal, ending], begin, onProgress);
+    return drive(this.#transport, [given.signal, ending], begin, this.#tell, onProgress);
   }
 
   #warnOf([, , warnings]: Answer): void {

@@ -6,6 +6,7 @@ import { own } from '../values/members.js';
 import type { PlanDocument } from '../values/plan-document.js';
 import type { CallOptions } from './call-options.js';
 import { Calls } from './calls.js';
+import { Listener } from './listener.js';
 import { open } from './open.js';
 import type { Plan } from './plan.js';
 
@@ -44,9 +45,11 @@ export class AxAdmin extends Groups {
 
 function callsOf(options: ClientOptions): Calls {
   try {
-    const { onWarning, ...others } = own(options);
+    const { onWarning, onRequest, onRetry, onWait, ...others } = own(options);
+    const warn = warningOf(onWarning);
+    const listener = new Listener({ onRequest, onRetry, onWait }, warn);
     const { client, transport } = open(own(others));
-    return new Calls(client, transport, warningOf(onWarning));
+    return new Calls(client, transport, warn, (run) => listener.tell(run));
   } catch (reason) {
     throw toError(reason);
   }

@@ -7,6 +7,7 @@ import { Transport } from '../transport/transport.js';
 import { own } from '../values/members.js';
 import { loadedModule } from '../wasm/module.js';
 import { requestRules, type Settings } from '../wasm/request-rules.js';
+import type { Hooks } from '../values/events.js';
 import { plainText } from './plain-text.js';
 import { senderOf } from './sender.js';
 
@@ -17,7 +18,7 @@ import { senderOf } from './sender.js';
  *
  * @internal
  */
-export function open(clientOptions: Partial<Omit<ClientOptions, 'onWarning'>>): {
+export function open(clientOptions: Partial<Omit<ClientOptions, 'onWarning' | keyof Hooks>>): {
   client: Client;
   transport: Transport;
 } {

@@ -10,6 +10,7 @@ export * from '../generated/operations.js';
 export type { ClientOptions } from '../generated/options.js';
 export type { ApiKey } from '../transport/call-key.js';
 export { type Fetch, withAuthorization } from '../transport/fetch.js';
+export type { RequestEvent, RetryEvent, WaitEvent } from '../values/events.js';
 export type {
   Applied,
   Certainty,

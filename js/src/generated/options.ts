@@ -2,6 +2,7 @@
 
 import type { ApiKey } from '../transport/call-key.js';
 import type { Fetch } from '../transport/fetch.js';
+import type { RequestEvent, RetryEvent, WaitEvent } from '../values/events.js';
 
 /** What a client is made with. */
 export interface ClientOptions {
@@ -99,6 +100,22 @@ export interface ClientOptions {
    * browsers.
    */
   readonly onWarning?: ((warning: string) => void) | undefined;
+  /**
+   * Called after each request, also a failed one: operation, method, path, attempt, status, duration and request
+   * id. An exception of a hook does not end the call.
+   *
+   * What a hook throws is a warning.
+   */
+  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  /**
+   * Called when a request failed and will be sent again: why, and after which wait. Without `onRetry`, `onWait`
+   * and a log, the first wait of more than 2 seconds is a warning, once per client.
+   */
+  readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  /**
+   * Called when a request has to wait for the rate limit, and how long.
+   */
+  readonly onWait?: ((event: WaitEvent) => void) | undefined;
   /**
    * The transport that sends the requests.
    *

@@ -30,6 +30,7 @@ export async function drive(
   transport: Transport,
   signals: Signals,
   start: () => Run,
+  tell: (run: Run) => void,
   onProgress?: OnProgress | null,
 ): Promise<Answer> {
   const effects = effectsOf(transport, signals);
@@ -45,7 +46,7 @@ export async function drive(
     for (;;) {
       // 1 advance, 2 drop what is cancelled, start what is new
       effects.noteStep();
-      const answer = run.advance(effects) as Answer | undefined;
+      const answer = advanced(run, effects, tell);
       reportProgress();
       if (answer !== undefined) return answer;
       // 3 wait for any
@@ -61,6 +62,23 @@ export async function drive(
     effects.end();
     run?.free();
   }
+}
+
+/** Advances a run and tells what it did, also when it ends with an error. */
+function advanced(run: Run, effects: Effects, tell: (run: Run) => void): Answer | undefined {
+  let answer: Answer | undefined;
+  try {
+    answer = run.advance(effects) as Answer | undefined;
+  } catch (reason) {
+    try {
+      tell(run);
+    } catch {
+      // The module is lost, which `reason` says.
+    }
+    throw reason;
+  }
+  tell(run);
+  return answer;
 }
 
 /** Reports progress when there is some. An exception of the listener ends the call, unless it has ended. */

@@ -36,6 +36,9 @@ class BaseClient:
         retry_timeout: float | None = None,
         legacy_wire_format: bool | None = None,
         transport_may_repeat: bool | None = None,
+        on_request: Callable[[ax_admin.RequestEvent], object] | None = None,
+        on_retry: Callable[[ax_admin.RetryEvent], object] | None = None,
+        on_wait: Callable[[ax_admin.WaitEvent], object] | None = None,
         sandbox: ax_admin.Sandbox | None = None,
     ) -> None:
         """Makes a client. Nothing is sent or looked up.
@@ -80,6 +83,15 @@ class BaseClient:
                 example because a proxy retries it. A 404 to a deletion and a 409 to a creation are
                 then read back, and `sent` of an applied plan is "at least". By default true if a
                 proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
+            on_request: Called after each request, also a failed one: operation, method, path,
+                attempt, status, duration and request id. An exception of a hook does not end the
+                call. Hooks are called in the thread, or the event loop, that waits for the call.
+                The logger `ax_admin` logs the same: requests at `DEBUG`, retries and waits of more
+                than a second at `INFO`.
+            on_retry: Called when a request failed and will be sent again: why, and after which
+                wait. Without `on_retry`, `on_wait` and a log, the first wait of more than 2 seconds
+                is a warning, once per client.
+            on_wait: Called when a request has to wait for the rate limit, and how long.
             sandbox: A sandbox, an in-memory account, to use instead of the service. The default
                 key is that of its account admin. Environment variables are not read.
 
@@ -88,6 +100,9 @@ class BaseClient:
         """
         native = native_client(
             api_key=api_key,
+            on_request=on_request,
+            on_retry=on_retry,
+            on_wait=on_wait,
             sandbox=sandbox,
             options={
                 "without_key": without_key,

@@ -35,7 +35,7 @@ fn write(path: &str) -> HttpRequest {
 
 /// The status of the response to a request, 0 if there is none.
 async fn status(context: &Context, request: HttpRequest) -> u16 {
-    let response = context.http(request, None).await;
+    let response = context.http(request, None, 1).await;
     response.map_or(0, |response| response.status())
 }
 

@@ -3,6 +3,7 @@
 mod bounds;
 mod create;
 mod create_doubt;
+mod events;
 mod names;
 mod outage;
 mod pacing;

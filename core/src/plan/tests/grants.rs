@@ -67,7 +67,7 @@ fn sent(
 ) -> Result<u16, Error> {
     let request = permitted(Grant::new(ids, granted), permit(session), session)?;
     host.run(Operation::new(session, "test", |context| async move {
-        match send_permitted(&context, request).await {
+        match send_permitted(&context, request, 1).await {
             Written::Done(response) => Ok(response.status),
             Written::Refused(error)
             | Written::Suspect(error)
