@@ -5,7 +5,7 @@ use std::process;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ax_admin::{CallOptions, Client, Error};
-use ax_admin_core::facade::{Cursor, FieldCase, load, operations, pages, start};
+use ax_admin_core::facade::{Cursor, FieldCase, load, operations, pages, start, whoami};
 use ax_admin_core::options::{CALL_OPTIONS, CLIENT_OPTIONS, ClientOption, OptionKind};
 use ax_admin_core::{Json, Risk};
 use ax_admin_sandbox::Sandbox;
@@ -302,6 +302,19 @@ impl NativeClient {
             link,
             listener,
         })
+    }
+
+    /// Creates the operation that finds out who is calling.
+    fn whoami(&self, py: Python<'_>) -> Result<OperationHandle, PyError> {
+        let link = self.link()?;
+        let operation = whoami(link.client().driver().session(), FieldCase::Snake);
+        let listener = self.listener.clone_ref(py);
+        Ok(OperationHandle::new(
+            link,
+            listener,
+            operation,
+            Sends::Reads,
+        ))
     }
 
     /// Creates the operation that makes a plan from a document.

@@ -157,9 +157,19 @@ impl Client {
     /// # Errors
     /// `Validation` when the input or an option is not allowed.
     pub fn start(&self, operation: &str, input: &str, options: &str) -> Result<Run, JsValue> {
-        Run::new(&self.driver, options, |session| {
+        Run::new(&self.driver, options, &|session| {
             let input = convert::plain("input", input)?;
             facade::start(session, operation, input, FIELD_CASE)
+        })
+    }
+
+    /// Starts `whoami`.
+    ///
+    /// # Errors
+    /// `Validation` when an option is not allowed.
+    pub fn whoami(&self, options: &str) -> Result<Run, JsValue> {
+        Run::new(&self.driver, options, &|session| {
+            Ok(facade::whoami(session, FIELD_CASE))
         })
     }
 
@@ -184,7 +194,7 @@ impl Client {
     /// # Errors
     /// `Validation` when it is not a plan document or an option is not allowed.
     pub fn load(&self, document: &str, options: &str) -> Result<Run, JsValue> {
-        Run::new(&self.driver, options, |session| {
+        Run::new(&self.driver, options, &|session| {
             let document = convert::plain("document", document)?;
             Ok(facade::load(session, document, FIELD_CASE))
         })
@@ -212,7 +222,7 @@ impl PageReader {
     /// # Errors
     /// `Validation` when an option is not allowed.
     pub fn next(&self, options: &str) -> Result<Run, JsValue> {
-        Run::new(&self.driver, options, |session| {
+        Run::new(&self.driver, options, &|session| {
             Ok(self.pages.next_page(session))
         })
     }
@@ -239,7 +249,7 @@ impl PlanHandle {
     /// # Errors
     /// `Validation` when the code is not a string or an option is not allowed.
     pub fn apply(&self, confirm: &JsValue, options: &str) -> Result<Run, JsValue> {
-        Run::new(&self.driver, options, |session| {
+        Run::new(&self.driver, options, &|session| {
             let confirm = convert::optional_text("confirm", confirm)?;
             Ok(facade::apply_with_retry(
                 &self.plan,

@@ -101,6 +101,9 @@ pub struct Run {
     next_step: Option<String>,
 }
 
+/// Starts an operation in a session. Dynamic, so that [`Run::new`] is compiled once.
+pub(crate) type Start<'s> = &'s dyn Fn(&Session) -> Result<Operation<Output>, Error>;
+
 struct Outstanding {
     number: u32,
     id: EffectId,
@@ -115,7 +118,7 @@ impl Run {
     pub(crate) fn new(
         driver: &Rc<Driver>,
         options: &str,
-        start: impl FnOnce(&Session) -> Result<Operation<Output>, Error>,
+        start: Start<'_>,
     ) -> Result<Self, JsValue> {
         let started = || -> Result<_, Error> {
             let call = driver

@@ -11,7 +11,7 @@ from ax_admin._calls import Calls
 from ax_admin._generated.base_client import BaseClient
 from ax_admin._generated.operations import Operations
 from ax_admin._native import NativeClient
-from ax_admin._wire import planned, waited, written
+from ax_admin._wire import decoded, planned, waited, written
 
 Client = TypeVar("Client", bound="AxAdmin")
 
@@ -55,6 +55,24 @@ class AxAdmin(BaseClient, Operations):
         """
         return waited(
             self._native.load_plan(written(document)), lambda received: ax_admin.Plan(planned(received))
+        )
+
+    def whoami(self) -> ax_admin.models.Caller:
+        """Who is calling, as far as the API tells, in at most two requests.
+
+        The API has no operation for that: the caller's own keys are listed
+        (`list_api_keys`), and the record of the user that they name is read (`get_user`).
+        What cannot be told is None, and `unknown` says why.
+
+            >>> caller = admin.whoami()
+            >>> caller.user.email, caller.known_by
+            ('ada.admin@acme.example', 'key')
+
+        Raises:
+            AxAdminError: As for any read. What the caller may not read is not an error.
+        """
+        return waited(
+            self._native.whoami(), lambda received: ax_admin.models.Caller.from_json(decoded(received))
         )
 
     def close(self) -> None:

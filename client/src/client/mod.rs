@@ -26,7 +26,7 @@ pub use plan::Plan;
 
 use crate::cancel::Cancel;
 use crate::driver::Driver;
-use crate::model::{Page, Read};
+use crate::model::{Caller, Page, Read};
 use warnings::Warnings;
 
 /// Client of one account, with one API key.
@@ -79,6 +79,35 @@ impl Client {
         let operation = facade::load(self.driver.session(), read, FieldCase::Snake);
         let answer = self.run(operation).await?;
         self.planned(answer)
+    }
+
+    /// Who is calling, as far as the API tells, in at most two requests.
+    ///
+    /// The API has no operation for that: the caller's own keys are listed (`list_api_keys`), and the record of the user
+    /// that they name is read (`get_user`). What cannot be told is absent, and `unknown` says why.
+    ///
+    /// # Errors
+    /// As for any read. What the caller may not read is not an error.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let caller = client.whoami().await?;
+    /// assert_eq!(caller.user.unwrap().email, "ada.admin@acme.example");
+    /// assert_eq!(caller.known_by.as_deref(), Some("key"));
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn whoami(&self) -> Result<Caller, Error> {
+        let operation = facade::whoami(self.driver.session(), FieldCase::Snake);
+        match self.run(operation).await? {
+            Output::Value { value, .. } => Ok(Caller::read(value, &[])?),
+            Output::Page { .. } | Output::Plan(_) | Output::Applied(_) => Err(without("a value")),
+        }
     }
 
     /// The same client, with calls that `cancel` can cancel.

@@ -640,6 +640,40 @@ impl Read for ApiKey {
     }
 }
 
+/// Who is calling, as far as the API tells: the result of `whoami`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Caller {
+    /// The id of the calling user; absent if unknown.
+    pub user_id: Option<String>,
+    /// How the user is known. `key`: exactly one of the caller's own keys can be the key in use, and names its user. `keys`: which key is in use is unknown, but all of the caller's own keys were created by this user.
+    pub known_by: Option<String>,
+    /// The record of the user; absent if the caller may not read it.
+    pub user: Option<User>,
+    /// The role of the user in the account; absent if unknown.
+    pub account_role: Option<UserRoleAssignment>,
+    /// The id of the key in use; absent if unknown.
+    pub key_id: Option<String>,
+    /// The redacted form of the key in use, safe to show: `ak-abc...xyz`.
+    pub redacted_key: Option<String>,
+    /// What is unknown, and why: one line each, safe to show.
+    pub unknown: Vec<String>,
+}
+
+impl Read for Caller {
+    fn read(json: Json<'_>, secrets: &[Secret]) -> Result<Self, Misfit> {
+        let mut members = Members::of(json, secrets)?;
+        Ok(Self {
+            user_id: members.take("user_id")?,
+            known_by: members.take("known_by")?,
+            user: members.take("user")?,
+            account_role: members.take("account_role")?,
+            key_id: members.take("key_id")?,
+            redacted_key: members.take("redacted_key")?,
+            unknown: members.take("unknown")?,
+        })
+    }
+}
+
 /// An API key that was just created or refreshed, with its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewApiKey {

@@ -8,6 +8,8 @@ mod tests;
 
 pub use output::{Output, PageOutput};
 
+use futures_util::future::{BoxFuture, FutureExt as _};
+
 use crate::endpoint::Endpoint;
 pub use crate::endpoint::OperationInfo;
 use crate::engine::{Context, Event, Operation};
@@ -104,32 +106,43 @@ fn start_in_case(
         Verb::Direct(endpoint) => {
             let inputs = Inputs::read(&endpoint.schema, input, case, &mut warnings)
                 .map_err(|error| error.within(name))?;
-            Ok(in_case(session, name, case, |context| async move {
-                let output = operations::run(&context, endpoint, inputs).await?;
-                Ok(Output::of(output, warnings))
+            Ok(in_case(session, name, case, |context| {
+                async move {
+                    let output = operations::run(&context, endpoint, inputs).await?;
+                    Ok(Output::of(output, warnings))
+                }
+                .boxed()
             }))
         }
         Verb::Planned(planned) => {
             let planned = planned
                 .with_input(input, case)
                 .map_err(|error| error.within(name))?;
-            Ok(in_case(session, name, case, |context| async move {
-                plan::make(context, planned).await.map(Output::Plan)
+            Ok(in_case(session, name, case, |context| {
+                async move { plan::make(context, planned).await.map(Output::Plan) }.boxed()
             }))
         }
     }
 }
 
-/// An operation whose errors name fields in the host's field case.
-fn in_case<F>(
+/// Starts `whoami`: who is calling, as far as the API tells, in at most two requests. Its result is the model `Caller`.
+pub fn whoami(session: &Session, case: FieldCase) -> Operation<Output> {
+    in_case(session, "whoami", case, |context| {
+        async move {
+            let output = operations::whoami(&context).await?;
+            Ok(Output::of(output, Vec::new()))
+        }
+        .boxed()
+    })
+}
+
+/// An operation whose errors name fields in the host's field case. Boxed flows have it compiled once.
+fn in_case(
     session: &Session,
     name: &'static str,
     case: FieldCase,
-    flow: impl FnOnce(Context) -> F,
-) -> Operation<Output>
-where
-    F: Future<Output = Result<Output, Error>> + Send + 'static,
-{
+    flow: impl FnOnce(Context) -> BoxFuture<'static, Result<Output, Error>>,
+) -> Operation<Output> {
     Operation::new(session, name, |context| {
         let flow = flow(context);
         async move {
@@ -178,34 +191,41 @@ impl Cursor {
     /// The operation that reads the next page, as JSON text in the field case of the list.
     pub fn next_page(&self, session: &Session) -> Operation<Output> {
         let cursor = self.clone();
-        self.in_case(session, |context| async move {
-            let mut text = PageText::new(cursor.case());
-            let mut warnings = Vec::new();
-            let mut rows = Rows::Text(&mut text);
-            let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
-            warnings.extend(unreadable_rows_warning(end.as_ref()));
-            let page = end.map_or(PageOutput::End, |end| PageOutput::Text(text.finish(&end)));
-            Ok(Output::Page { page, warnings })
+        self.in_case(session, |context| {
+            async move {
+                let mut text = PageText::new(cursor.case());
+                let mut warnings = Vec::new();
+                let mut rows = Rows::Text(&mut text);
+                let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
+                warnings.extend(unreadable_rows_warning(end.as_ref()));
+                let page = end.map_or(PageOutput::End, |end| PageOutput::Text(text.finish(&end)));
+                Ok(Output::Page { page, warnings })
+            }
+            .boxed()
         })
     }
 
     /// The operation that reads the next page and passes its rows to `on_row`.
     pub fn next_page_each(&self, session: &Session, mut on_row: OnRow) -> Operation<Output> {
         let cursor = self.clone();
-        self.in_case(session, |context| async move {
-            let mut warnings = Vec::new();
-            let mut rows = Rows::Each(&mut *on_row);
-            let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
-            warnings.extend(unreadable_rows_warning(end.as_ref()));
-            let page = end.map_or(PageOutput::End, PageOutput::Streamed);
-            Ok(Output::Page { page, warnings })
+        self.in_case(session, |context| {
+            async move {
+                let mut warnings = Vec::new();
+                let mut rows = Rows::Each(&mut *on_row);
+                let end = next_page(&cursor, &context, &mut rows, &mut warnings).await?;
+                warnings.extend(unreadable_rows_warning(end.as_ref()));
+                let page = end.map_or(PageOutput::End, PageOutput::Streamed);
+                Ok(Output::Page { page, warnings })
+            }
+            .boxed()
         })
     }
 
-    fn in_case<F>(&self, session: &Session, flow: impl FnOnce(Context) -> F) -> Operation<Output>
-    where
-        F: Future<Output = Result<Output, Error>> + Send + 'static,
-    {
+    fn in_case(
+        &self,
+        session: &Session,
+        flow: impl FnOnce(Context) -> BoxFuture<'static, Result<Output, Error>>,
+    ) -> Operation<Output> {
         in_case(session, self.endpoint().info.name, self.case(), flow)
     }
 }
@@ -225,10 +245,13 @@ pub fn apply_with_retry(
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
     let session = plan.session().with_retry(retry);
     let operation = plan.operation();
-    in_case(&session, operation, case, move |context| async move {
-        plan::apply(&plan, context, confirm)
-            .await
-            .map(Output::Applied)
+    in_case(&session, operation, case, move |context| {
+        async move {
+            plan::apply(&plan, context, confirm)
+                .await
+                .map(Output::Applied)
+        }
+        .boxed()
     })
 }
 
@@ -241,10 +264,13 @@ pub fn load(session: &Session, document: Json<'_>, case: FieldCase) -> Operation
         Some(text) => Json::parse(text).map_or(Json::Null, FieldCase::read_document),
         None => FieldCase::read_document(document),
     };
-    in_case(session, "plans.load", case, move |context| async move {
-        plan::load(context, document, Verb::planned)
-            .await
-            .map(Output::Plan)
+    in_case(session, "plans.load", case, move |context| {
+        async move {
+            plan::load(context, document, Verb::planned)
+                .await
+                .map(Output::Plan)
+        }
+        .boxed()
     })
 }
 

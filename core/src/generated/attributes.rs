@@ -224,6 +224,21 @@ pub(crate) mod api_key {
     pub(crate) const BOT_USER: Attribute<Option<Object<'static>>> = Attribute::new("bot_user");
 }
 
+/// The members of `Caller`.
+pub(crate) mod caller {
+    use crate::json::Object;
+    use crate::model::Attribute;
+
+    pub(crate) const USER_ID: Attribute<Option<String>> = Attribute::new("user_id");
+    pub(crate) const KNOWN_BY: Attribute<Option<String>> = Attribute::new("known_by");
+    pub(crate) const USER: Attribute<Option<Object<'static>>> = Attribute::new("user");
+    pub(crate) const ACCOUNT_ROLE: Attribute<Option<Object<'static>>> =
+        Attribute::new("account_role");
+    pub(crate) const KEY_ID: Attribute<Option<String>> = Attribute::new("key_id");
+    pub(crate) const REDACTED_KEY: Attribute<Option<String>> = Attribute::new("redacted_key");
+    pub(crate) const UNKNOWN: Attribute<Vec<String>> = Attribute::new("unknown");
+}
+
 /// The members of `NewApiKey`.
 pub(crate) mod new_api_key {
     use crate::json::Object;

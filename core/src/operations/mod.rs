@@ -28,6 +28,9 @@ mod target_rules;
 mod tests;
 mod users_create;
 mod users_delete;
+mod whoami;
+
+pub(crate) use whoami::whoami;
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 

@@ -1,7 +1,7 @@
 //! Who is calling. The API has no operation for that, so it follows from the key in use, or the
 //! caller states it.
 
-use futures_util::future::join;
+use futures_util::future::{BoxFuture, FutureExt as _, join};
 
 use crate::endpoint::ResourceKind;
 use crate::engine::{Context, KeyMatch};
@@ -142,33 +142,74 @@ pub(crate) fn is_refusal_to_read(error: &Error) -> bool {
     is_forbidden || error.is_api_not_found()
 }
 
+/// The caller's own keys, and which of them is in use.
+pub(crate) struct OwnKeys {
+    /// Those that were read.
+    pub(crate) keys: Vec<Json<'static>>,
+    /// The index of the one in use, or why it is unknown.
+    in_use: Result<usize, &'static str>,
+}
+
+impl OwnKeys {
+    /// Reads the list of the caller's own keys, `max_pages` of it at most; the inner error is the API's refusal.
+    ///
+    /// Boxed, so that it is compiled once for all that await it.
+    pub(crate) fn read(
+        context: &Context,
+        max_pages: usize,
+    ) -> BoxFuture<'_, Result<Result<Self, Error>, Error>> {
+        async move {
+            let list = &endpoints::API_KEYS_LIST;
+            let inputs = Inputs::none(&list.schema).with(every_list::LIMIT, LARGEST_PAGE);
+            let drained = match split_refusal(drain(context, list, inputs, max_pages, None).await)?
+            {
+                Ok(drained) => drained,
+                Err(why) => return Ok(Err(why)),
+            };
+            let forms: Vec<String> = drained
+                .items
+                .iter()
+                .map(|key| key.get(api_key::REDACTED_KEY).to_owned())
+                .collect();
+            let in_use = if forms.is_empty() {
+                Err("the caller has no active user key; it may be a service key")
+            } else if !drained.complete {
+                Err("the caller has more keys than were read")
+            } else if let KeyMatch::One(index) = context.match_key(forms).await {
+                Ok(index)
+            } else {
+                Err("none of the caller's own keys is known for certain to be the one in use")
+            };
+            Ok(Ok(Self {
+                keys: drained.items,
+                in_use,
+            }))
+        }
+        .boxed()
+    }
+
+    /// The key in use, if exactly one of the keys matches it, or why it is unknown.
+    pub(crate) fn in_use(&self) -> Result<&Json<'static>, &'static str> {
+        self.in_use.and_then(|index| {
+            self.keys
+                .get(index)
+                .ok_or("it is not among those that were read")
+        })
+    }
+}
+
 /// The caller and the id of the key in use, if exactly one of the caller's own keys matches it.
 async fn own_key(context: &Context) -> Result<(Caller, Option<String>), Error> {
-    let list = &endpoints::API_KEYS_LIST;
-    let inputs = Inputs::none(&list.schema).with(every_list::LIMIT, LARGEST_PAGE);
-    let keys = match split_refusal(drain(context, list, inputs, TO_ITS_END, None).await)? {
-        Ok(drained) => drained.items,
+    let keys = match OwnKeys::read(context, TO_ITS_END).await? {
+        Ok(keys) => keys,
         Err(why) => {
             let why = format!("its own keys cannot be read: {why}");
             return Ok((Caller::Unknown(why), None));
         }
     };
-    let forms: Vec<String> = keys
-        .iter()
-        .map(|key| key.get(api_key::REDACTED_KEY).to_owned())
-        .collect();
-    let found = if forms.is_empty() {
-        KeyMatch::Unknown
-    } else {
-        context.match_key(forms).await
-    };
-    let key = match found {
-        KeyMatch::One(index) => keys.get(index),
-        KeyMatch::Unknown => None,
-    };
-    let Some(key) = key else {
-        let why = "none of the caller's own keys is known for certain to be the one in use";
-        return Ok((Caller::Unknown(why.to_owned()), None));
+    let key = match keys.in_use() {
+        Ok(key) => key,
+        Err(why) => return Ok((Caller::Unknown(why.to_owned()), None)),
     };
     let key_id = key.id(api_key::ID).map(ToOwned::to_owned);
     if key.get(api_key::KEY_TYPE) != "USER" {

@@ -37,7 +37,7 @@ pub(crate) use apply::apply;
 pub(crate) use approval::sealed;
 pub(crate) use guards::ensure_none_tripped;
 pub(crate) use identity::{
-    Caller, Identity, is_account_admin, is_active_admin, is_refusal_to_read, split_refusal,
+    Caller, Identity, OwnKeys, is_account_admin, is_active_admin, is_refusal_to_read, split_refusal,
 };
 pub(crate) use load::load;
 pub(crate) use make::make;

@@ -1,4 +1,5 @@
 import type { Client, PageReader, Run } from '../../wasm/ax_admin.js';
+import type { Caller } from '../generated/models.js';
 import { CALL_SETTINGS } from '../generated/options.js';
 import { THINGS } from '../generated/things.js';
 import type { Transport } from '../transport/transport.js';
@@ -94,6 +95,10 @@ export class Calls {
   /** Makes the plan of a destructive operation. */
   async plan(operation: string, input: object, options?: CallOptions | null): Promise<Plan> {
     return this.#planOf(await this.#start(operation, input, options));
+  }
+
+  async whoami(options?: CallOptions | null): Promise<Caller> {
+    return value(await this.run(options, (settings) => this.#client.whoami(settings))) as Caller;
   }
 
   async load(document: PlanDocument | string, options?: CallOptions | null): Promise<Plan> {

@@ -1,5 +1,6 @@
 import { invalid, toError } from '../errors/create.js';
 import { Groups, groupsOf } from '../generated/groups.js';
+import type { Caller } from '../generated/models.js';
 import type { ClientOptions } from '../generated/options.js';
 import { thisPlatform } from '../platform/platform.js';
 import { own } from '../values/members.js';
@@ -40,6 +41,23 @@ export class AxAdmin extends Groups {
    */
   loadPlan(document: PlanDocument | string, options?: CallOptions): Promise<Plan> {
     return this.#calls.load(document, options);
+  }
+
+  /**
+   * Who is calling, as far as the API tells, in at most two requests.
+   *
+   * The API has no operation for that: the caller's own keys are listed (`list_api_keys`), and the record of the user
+   * that they name is read (`get_user`). What cannot be told is absent, and `unknown` says why. What the caller may not
+   * read is not an error.
+   *
+   * @example
+   * ```js
+   * const { user, accountRole, unknown } = await admin.whoami();
+   * console.log(user?.email, accountRole?.name, unknown);
+   * ```
+   */
+  whoami(options?: CallOptions): Promise<Caller> {
+    return this.#calls.whoami(options);
   }
 }
 

@@ -451,6 +451,24 @@ export interface ApiKey {
   readonly botUser?: ServiceKeyBotUser | null;
 }
 
+/** Who is calling, as far as the API tells: the result of `whoami`. Members unknown to this version are kept, with names in camel case. */
+export interface Caller {
+  /** The id of the calling user; absent if unknown. */
+  readonly userId?: string | null;
+  /** How the user is known. `key`: exactly one of the caller's own keys can be the key in use, and names its user. `keys`: which key is in use is unknown, but all of the caller's own keys were created by this user. */
+  readonly knownBy?: string | null;
+  /** The record of the user; absent if the caller may not read it. */
+  readonly user?: User | null;
+  /** The role of the user in the account; absent if unknown. */
+  readonly accountRole?: UserRoleAssignment | null;
+  /** The id of the key in use; absent if unknown. */
+  readonly keyId?: string | null;
+  /** The redacted form of the key in use, safe to show: `ak-abc...xyz`. */
+  readonly redactedKey?: string | null;
+  /** What is unknown, and why: one line each, safe to show. */
+  readonly unknown: readonly string[];
+}
+
 /** An API key that was just created or refreshed, with its secret. Members unknown to this version are kept, with names in camel case. */
 export interface NewApiKey {
   /** The id. */

@@ -67,6 +67,17 @@ test('a list of several pages is read to its end, or until the loop is left', as
   expect(counts).toEqual([40, 10]);
 });
 
+test('a page tells who is calling', async () => {
+  const caller = await page.evaluate(`
+    const { AxAdmin, load } = await import('/dist/browser.mjs');
+    await load();
+    const admin = new AxAdmin({ apiKey: ${JSON.stringify(server.key)}, baseUrl: ${JSON.stringify(server.url)} });
+    const { user, knownBy, accountRole } = await admin.whoami();
+    return [user.email, knownBy, accountRole.name];
+  `);
+  expect(caller).toEqual(['ada.admin@acme.example', 'key', 'ADMIN']);
+});
+
 test('a page shows a plan, rejects a wrong code and applies the right one', async () => {
   await tab.click('#find button');
   await tab.locator('#outcome', { hasText: 'planned' }).waitFor();

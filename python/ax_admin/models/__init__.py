@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         SpaceMembership,
         SpaceRoleAssignment,
     )
-    from ax_admin.models.users import CreatedUser, User, UserRoleAssignment
+    from ax_admin.models.users import Caller, CreatedUser, User, UserRoleAssignment
 
 __all__ = [
     "ApiKey",
@@ -53,6 +53,7 @@ __all__ = [
     "ApiKeyType",
     "AuditLog",
     "AuditLogOperationType",
+    "Caller",
     "CreatedUser",
     "DefaultAgentRuntime",
     "DefaultLlmIntegration",
@@ -93,6 +94,7 @@ _HOMES = {
     "ApiKeyType": "enumerations",
     "AuditLog": "audit_logs",
     "AuditLogOperationType": "enumerations",
+    "Caller": "users",
     "CreatedUser": "users",
     "DefaultAgentRuntime": "spaces",
     "DefaultLlmIntegration": "spaces",

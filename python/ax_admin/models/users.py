@@ -101,3 +101,40 @@ class CreatedUser(FromJsonWithSecrets):
         "secret_lost": itemgetter("secret_lost"),
     }
     _SECRETS: ClassVar[Sequence[str]] = ("temporary_password",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller(FromJson):
+    """Who is calling, as far as the API tells: the result of `whoami`.
+
+    Attributes:
+        user_id: The id of the calling user; absent if unknown.
+        known_by: How the user is known. `key`: exactly one of the caller's own keys can be the
+            key in use, and names its user. `keys`: which key is in use is unknown, but all of the
+            caller's own keys were created by this user.
+        user: The record of the user; absent if the caller may not read it.
+        account_role: The role of the user in the account; absent if unknown.
+        key_id: The id of the key in use; absent if unknown.
+        redacted_key: The redacted form of the key in use, safe to show: `ak-abc...xyz`.
+        unknown: What is unknown, and why: one line each, safe to show.
+        extra: Members unknown to this version.
+    """
+
+    user_id: str | None
+    known_by: str | None
+    user: User | None
+    account_role: UserRoleAssignment | None
+    key_id: str | None
+    redacted_key: str | None
+    unknown: tuple[str, ...]
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
+
+    _MEMBERS: ClassVar[Members] = {
+        "user_id": optional("user_id"),
+        "known_by": optional("known_by"),
+        "user": optional("user", User.from_json),
+        "account_role": optional("account_role", UserRoleAssignment.from_json),
+        "key_id": optional("key_id"),
+        "redacted_key": optional("redacted_key"),
+        "unknown": required("unknown", tuple),
+    }

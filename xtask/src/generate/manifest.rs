@@ -119,6 +119,8 @@ pub(crate) struct Model {
     /// Created by the core, not by the server.
     #[serde(default)]
     pub(crate) composed: bool,
+    /// Its group, if no operation has it.
+    pub(crate) home: Option<String>,
     pub(crate) fields: Vec<Field>,
 }
 

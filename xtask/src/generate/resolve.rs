@@ -403,7 +403,7 @@ fn row_id<'m>(manifest: &'m Manifest, model: &str) -> &'m str {
     names.find(is_id).unwrap_or_default()
 }
 
-/// The first group that uses each model and object.
+/// The first group that uses each model and object, or the group that a model names.
 fn homes(manifest: &Manifest) -> BTreeMap<&str, &str> {
     let mut homes = BTreeMap::new();
     for operation in &manifest.operations {
@@ -412,6 +412,11 @@ fn homes(manifest: &Manifest) -> BTreeMap<&str, &str> {
             settle(manifest, &mut homes, resolve_type(manifest, field).1, group);
         }
         settle(manifest, &mut homes, &operation.gives, group);
+    }
+    for model in &manifest.models {
+        if let Some(home) = &model.home {
+            homes.entry(&model.name).or_insert(home);
+        }
     }
     homes
 }

@@ -1144,6 +1144,23 @@ impl Tell for model::ApiKey {
     }
 }
 
+impl Tell for model::Caller {
+    fn tell(&self) -> Value {
+        object(
+            [
+                ("user_id", self.user_id.tell()),
+                ("known_by", self.known_by.tell()),
+                ("user", self.user.tell()),
+                ("account_role", self.account_role.tell()),
+                ("key_id", self.key_id.tell()),
+                ("redacted_key", self.redacted_key.tell()),
+                ("unknown", self.unknown.tell()),
+            ],
+            None,
+        )
+    }
+}
+
 impl Tell for model::NewApiKey {
     fn tell(&self) -> Value {
         object(

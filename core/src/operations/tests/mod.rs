@@ -6,6 +6,7 @@ mod repeated;
 mod role_bindings;
 mod target;
 mod unfound;
+mod whoami;
 
 use serde_json::{Value, json};
 
