@@ -35,13 +35,13 @@ impl<'a> NameChanges<'a> {
             began: 0,
         };
         changes.forget();
-        changes.began = context.session().names_generation();
+        changes.began = context.names_generation(endpoint);
         changes
     }
 
     /// Ends it; whether no other names were forgotten since it began, so that its response is up to date.
     pub(super) fn end(self) -> bool {
-        self.context.session().names_generation() == self.began
+        self.context.names_generation(self.endpoint) == self.began
     }
 
     /// Forgets the names of the object that the write is about, and the name that it gives.
@@ -52,7 +52,7 @@ impl<'a> NameChanges<'a> {
         };
         let session = self.context.session();
         for id in self.inputs.path_ids() {
-            session.forget_id(&id);
+            session.forget_id(Some(kind), &id);
         }
         if let Some(name) = self.inputs.text(NAME_FIELD) {
             session.forget_name(kind, name);
@@ -83,8 +83,13 @@ impl Context {
             session.forget_name(kind, &names.name);
         }
         if is_current && self.wants_names(endpoint) {
-            self.keep_names(endpoint, &names, session.names_generation());
+            self.keep_names(endpoint, &names, self.names_generation(endpoint));
         }
+    }
+
+    /// A number that changes whenever names of the kind that an endpoint responds with are forgotten.
+    pub(super) fn names_generation(&self, endpoint: &Endpoint) -> u64 {
+        kind_of(endpoint).map_or(0, |kind| self.session().names_generation(kind))
     }
 
     /// Whether the rows of an endpoint have names that are kept.
@@ -108,7 +113,7 @@ impl Context {
     /// Forgets the names of all objects that inputs refer to: one of them is not there, or is another one.
     pub(crate) fn forget_names_in(&self, inputs: &Inputs) {
         for id in inputs.ids() {
-            self.session().forget_id(id);
+            self.session().forget_id(None, id);
         }
     }
 }

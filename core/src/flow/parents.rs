@@ -29,6 +29,9 @@ impl Resolver<'_> {
             && has_enclosing_scope(inputs, inner)
         {
             if row.is_none() {
+                if self.is_known_in_scope(inputs, inner, &id).await? {
+                    return Ok(());
+                }
                 row = self.read(inner, &id).await?;
             }
             let Some(read) = row.take() else {
@@ -49,6 +52,25 @@ impl Resolver<'_> {
             (inner, id) = (parent, own);
         }
         Ok(())
+    }
+
+    /// Whether an object was found in the passed parent a moment ago. What was found elsewhere is read again.
+    async fn is_known_in_scope(
+        self,
+        inputs: &mut Inputs,
+        lookup: &'static Lookup,
+        id: &str,
+    ) -> Result<bool, Error> {
+        let Some((scope, index)) = passed_scopes(inputs, lookup).first().copied() else {
+            return Ok(false);
+        };
+        if !self.is_shared {
+            return Ok(false);
+        }
+        self.one(inputs, index, None).await?;
+        let (session, now) = (self.context.session(), self.context.now());
+        let parent = inputs.required_id(scope)?;
+        Ok(session.is_known_in(lookup.kind, id, parent, now))
     }
 
     /// Reads an object by its id; `None` when it may exist without being readable.

@@ -71,7 +71,7 @@ pub(super) struct Resolver<'a> {
     /// Whether a name that may also belong to an unreadable row is rejected.
     must_be_unique: bool,
     /// Whether a name may be one that was looked up a moment ago.
-    is_shared: bool,
+    pub(super) is_shared: bool,
 }
 
 impl<'a> Resolver<'a> {

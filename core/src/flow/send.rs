@@ -178,7 +178,7 @@ impl Context {
                 slot = Some(acquired);
             }
             let sent_at = self.now();
-            let generation = self.session().names_generation();
+            let generation = self.names_generation(endpoint);
             let (error, failure) =
                 match classify(self.http(request.clone(), None, retries.attempt()).await) {
                     Attempt::Response(response) => {

@@ -220,22 +220,30 @@ impl Session {
         self.memory().names.end(key, own, outcome, now);
     }
 
-    /// A number that changes whenever names are forgotten.
-    pub(crate) fn names_generation(&self) -> u64 {
-        self.memory().names.generation()
+    /// A number that changes whenever names of a kind are forgotten.
+    pub(crate) fn names_generation(&self, kind: ResourceKind) -> u64 {
+        self.memory().names.generation(kind)
     }
 
     /// Keeps a name that no other object can have, unless names were forgotten since `generation`.
     pub(crate) fn keep_name(&self, key: NameKey, id: &str, generation: u64, now: Timestamp) {
-        let mut memory = self.memory();
-        if memory.names.generation() == generation {
-            memory.names.keep_row(key, id, now);
-        }
+        self.memory().names.keep_row(key, id, generation, now);
     }
 
-    /// Forgets the names of an object that may have changed.
-    pub(crate) fn forget_id(&self, id: &str) {
-        self.memory().names.forget_id(id);
+    /// Whether an object was found in a parent a moment ago.
+    pub(crate) fn is_known_in(
+        &self,
+        kind: ResourceKind,
+        id: &str,
+        parent: &str,
+        now: Timestamp,
+    ) -> bool {
+        self.memory().names.is_in(kind, id, parent, now)
+    }
+
+    /// Forgets the names of an object that may have changed, of this kind if that is known.
+    pub(crate) fn forget_id(&self, kind: Option<ResourceKind>, id: &str) {
+        self.memory().names.forget_id(kind, id);
     }
 
     /// Forgets a name that another object may have now.

@@ -55,8 +55,35 @@ pub(super) struct Names {
     /// name is needed.
     rows: Vec<(NameKey, Kept)>,
     in_flight: Vec<(NameKey, Arc<InFlight>)>,
-    /// Counts what was forgotten. A look-up that began before is joined by nobody, and what it finds is not kept.
-    generation: u64,
+    generations: Generations,
+}
+
+/// Counts what was forgotten. A look-up that began before is joined by nobody, and what it finds is not kept.
+#[derive(Debug, Default)]
+struct Generations {
+    /// Of names of any kind.
+    any: u64,
+    /// Of names of one kind: creating users does not affect look-ups of roles.
+    by_kind: Vec<(ResourceKind, u64)>,
+}
+
+impl Generations {
+    fn of(&self, kind: ResourceKind) -> u64 {
+        let mut own = self.by_kind.iter();
+        let own = own.find(|(known, _)| *known == kind);
+        self.any + own.map_or(0, |(_, count)| *count)
+    }
+
+    fn advance(&mut self, kind: Option<ResourceKind>) {
+        let Some(kind) = kind else {
+            self.any += 1;
+            return;
+        };
+        match self.by_kind.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => self.by_kind.push((kind, 1)),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -143,8 +170,8 @@ impl Names {
         !self.is_off
     }
 
-    pub(super) const fn generation(&self) -> u64 {
-        self.generation
+    pub(super) fn generation(&self, kind: ResourceKind) -> u64 {
+        self.generations.of(kind)
     }
 
     pub(super) fn claim(&mut self, key: &NameKey, now: Timestamp) -> Claim {
@@ -166,7 +193,7 @@ impl Names {
 
     fn look_up(&mut self, key: &NameKey) -> OwnLookUp {
         let flight = Arc::new(InFlight {
-            generation: self.generation,
+            generation: self.generations.of(key.kind),
             outcome: Mutex::default(),
         });
         self.in_flight.push((key.clone(), Arc::clone(&flight)));
@@ -176,8 +203,9 @@ impl Names {
     /// The look-up of a name that sees everything that was written before now.
     fn joinable(&self, key: &NameKey) -> Option<&Arc<InFlight>> {
         let mut in_flight = self.in_flight.iter();
+        let generation = self.generations.of(key.kind);
         let found =
-            in_flight.find(|(known, flight)| known == key && flight.generation == self.generation);
+            in_flight.find(|(known, flight)| known == key && flight.generation == generation);
         found.map(|(_, flight)| flight)
     }
 
@@ -204,7 +232,7 @@ impl Names {
         self.looked_up
             .retain(|(known, kept)| known != key && kept.until > now);
         if let Outcome::Found(id) = &outcome
-            && own.flight.generation == self.generation
+            && own.flight.generation == self.generations.of(key.kind)
             && self.looked_up.len() < MAX_NAMES
         {
             self.looked_up.push((key.clone(), Kept::new(id, now)));
@@ -214,9 +242,26 @@ impl Names {
         own.flight.end(outcome);
     }
 
-    /// Keeps what a row says.
-    pub(super) fn keep_row(&mut self, key: NameKey, id: &str, now: Timestamp) {
-        if self.has_room(now) {
+    /// Whether an object was found in a parent, and in no other one.
+    pub(super) fn is_in(&self, kind: ResourceKind, id: &str, parent: &str, now: Timestamp) -> bool {
+        let mut parents = self
+            .looked_up
+            .iter()
+            .chain(&self.rows)
+            .filter(|(key, kept)| {
+                key.kind == kind
+                    && !key.parent.is_empty()
+                    && kept.until > now
+                    && ids::same(&kept.id, id)
+            })
+            .map(|(key, _)| key.parent.as_str());
+        let is_it = |known: &str| known == ids::unpadded(parent);
+        parents.next().is_some_and(is_it) && parents.all(is_it)
+    }
+
+    /// Keeps what a row says, unless names of its kind were forgotten since `generation`.
+    pub(super) fn keep_row(&mut self, key: NameKey, id: &str, generation: u64, now: Timestamp) {
+        if self.generation(key.kind) == generation && self.has_room(now) {
             self.rows.push((key, Kept::new(id, now)));
         }
     }
@@ -230,22 +275,28 @@ impl Names {
         self.is_on() && self.rows.len() < MAX_NAMES
     }
 
-    /// Forgets every name of an object.
-    pub(super) fn forget_id(&mut self, id: &str) {
-        self.forget(&|_, kept| ids::same(&kept.id, id));
+    /// Forgets every name of an object, which is of this kind if that is known.
+    pub(super) fn forget_id(&mut self, kind: Option<ResourceKind>, id: &str) {
+        self.forget(kind, &|_, kept| ids::same(&kept.id, id));
     }
 
     /// Forgets a name that another object has now, in every parent.
     pub(super) fn forget_name(&mut self, kind: ResourceKind, text: &str) {
-        self.forget(&|key, _| key.kind == kind && key.text == text && !key.is_email);
+        self.forget(Some(kind), &|key, _| {
+            key.kind == kind && key.text == text && !key.is_email
+        });
     }
 
     pub(super) fn forget_all(&mut self) {
-        self.forget(&|_, _| true);
+        self.forget(None, &|_, _| true);
     }
 
-    fn forget(&mut self, is_forgotten: &dyn Fn(&NameKey, &Kept) -> bool) {
-        self.generation += 1;
+    fn forget(
+        &mut self,
+        kind: Option<ResourceKind>,
+        is_forgotten: &dyn Fn(&NameKey, &Kept) -> bool,
+    ) {
+        self.generations.advance(kind);
         for kept in [&mut self.looked_up, &mut self.rows] {
             kept.retain(|(key, kept)| !is_forgotten(key, kept));
         }

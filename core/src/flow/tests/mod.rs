@@ -4,6 +4,7 @@ mod bounds;
 mod create;
 mod create_doubt;
 mod events;
+mod kept_ids;
 mod names;
 mod outage;
 mod pacing;

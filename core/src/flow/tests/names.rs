@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::side_by_side::{self, Outcome};
 use super::{jane, started};
 use crate::Session;
-use crate::engine::Operation;
+use crate::endpoint::ResourceKind;
+use crate::engine::{Effect, Operation, Step};
 use crate::error::{Error, ErrorKind};
 use crate::facade::Output;
 use crate::http::{HttpResponse, TransportFailure};
@@ -101,19 +102,36 @@ fn equal_look_ups_in_flight_are_one() {
 }
 
 #[test]
+fn a_look_up_is_joined_after_a_write_to_objects_of_another_kind() {
+    let session = session();
+    let mut looking = reset(&session, "jane@example.com");
+    let _step = looking.advance(crate::Timestamp::from_millis(0));
+    session.forget_name(ResourceKind::Role, "Jane");
+    let mut joining = reset(&session, "jane@example.com");
+    assert!(is_waiting(&mut joining));
+    session.forget_name(ResourceKind::User, "Joe");
+    let mut late = reset(&session, "jane@example.com");
+    assert!(!is_waiting(&mut late));
+}
+
+/// Whether an operation begins by waiting instead of a request.
+fn is_waiting(operation: &mut Operation<Output>) -> bool {
+    match operation.advance(crate::Timestamp::from_millis(0)) {
+        Step::Pending { start, .. } => start
+            .iter()
+            .all(|(_, effect)| matches!(effect, Effect::Sleep { .. })),
+        Step::Done(_) => false,
+    }
+}
+
+#[test]
 fn a_look_up_that_is_given_up_is_made_by_one_who_waited() {
     let session = session();
     let mut first = reset(&session, "jane@example.com");
     let step = first.advance(crate::Timestamp::from_millis(0));
-    assert!(matches!(step, crate::engine::Step::Pending { .. }));
+    assert!(matches!(step, Step::Pending { .. }));
     let mut second = reset(&session, "jane@example.com");
-    let step = second.advance(crate::Timestamp::from_millis(0));
-    let crate::engine::Step::Pending { start, .. } = step else {
-        panic!("it has to wait");
-    };
-    let is_waiting =
-        |effect: &crate::engine::Effect| matches!(effect, crate::engine::Effect::Sleep { .. });
-    assert!(start.iter().all(|(_, effect)| is_waiting(effect)));
+    assert!(is_waiting(&mut second));
     drop(first);
     let outcome = run(vec![reset(&session, "jane@example.com")]);
     assert_eq!(outcome.requests, [LOOK_UP, RESET]);
