@@ -61,16 +61,16 @@ impl Resolver<'_> {
         lookup: &'static Lookup,
         id: &str,
     ) -> Result<bool, Error> {
+        let (session, now) = (self.context.session(), self.context.now());
+        let known = session.known_parent(lookup.kind, id, now);
+        let Some(known) = known.filter(|_| self.is_shared) else {
+            return Ok(false);
+        };
         let Some((scope, index)) = passed_scopes(inputs, lookup).first().copied() else {
             return Ok(false);
         };
-        if !self.is_shared {
-            return Ok(false);
-        }
         self.one(inputs, index, None).await?;
-        let (session, now) = (self.context.session(), self.context.now());
-        let parent = inputs.required_id(scope)?;
-        Ok(session.is_known_in(lookup.kind, id, parent, now))
+        Ok(ids::same(&known, inputs.required_id(scope)?))
     }
 
     /// Reads an object by its id; `None` when it may exist without being readable.

@@ -205,7 +205,8 @@ impl Context {
                         doubted |= !request.is_read()
                             && (is_success(&response) || is_not_from_api(&error));
                         let error = error.with_safe_to_retry(request.is_read());
-                        return Err(after_doubt(doubted, error).about(&request));
+                        let error = retries.ended_by(after_doubt(doubted, error), self.now());
+                        return Err(error.about(&request));
                     }
                     Attempt::NotExecuted(error, failure) => {
                         self.release_if_unsent(slot.as_ref(), &error);
@@ -220,10 +221,12 @@ impl Context {
                     }
                     Attempt::Unreadable(error) => {
                         doubted |= !request.is_read();
-                        return Err(after_doubt(doubted, error).about(&request));
+                        let error = retries.ended_by(after_doubt(doubted, error), self.now());
+                        return Err(error.about(&request));
                     }
                     Attempt::Permanent(error) => {
-                        return Err(after_doubt(doubted, error).about(&request));
+                        let error = retries.ended_by(after_doubt(doubted, error), self.now());
+                        return Err(error.about(&request));
                     }
                     Attempt::TooLate => late(),
                 };
@@ -424,7 +427,7 @@ impl Context {
                 Written::Refused(error)
                 | Written::Suspect(error)
                 | Written::OutcomeUnknown(error) => {
-                    return Err(error);
+                    return Err(retries.ended_by(error, self.now()));
                 }
                 Written::NotExecuted(error, failure) => {
                     self.release_if_unsent(Some(&slot), &error);
@@ -532,10 +535,7 @@ enum Attempt {
 /// with a time limit.
 pub(crate) fn late() -> (Error, RetryClass) {
     let message = TransportFailure::TooLate.to_string();
-    (
-        Error::new(ErrorKind::Transport, message),
-        RetryClass::Transient(None),
-    )
+    (Error::new(ErrorKind::Transport, message), RetryClass::Late)
 }
 
 /// The next step when the response to a write did not come from the API.

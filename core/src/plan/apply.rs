@@ -233,6 +233,7 @@ impl Application<'_> {
                 }
                 Written::Refused(error) if !self.may_answer_second_delivery(&error) => {
                     self.confirmation.end();
+                    let error = retries.ended_by(error, self.context.now());
                     return Err(after_doubt(doubted, error));
                 }
                 Written::Refused(error) | Written::Suspect(error) => {

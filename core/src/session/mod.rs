@@ -230,15 +230,15 @@ impl Session {
         self.memory().names.keep_row(key, id, generation, now);
     }
 
-    /// Whether an object was found in a parent a moment ago.
-    pub(crate) fn is_known_in(
+    /// The parent in which an object was found a moment ago.
+    pub(crate) fn known_parent(
         &self,
         kind: ResourceKind,
         id: &str,
-        parent: &str,
         now: Timestamp,
-    ) -> bool {
-        self.memory().names.is_in(kind, id, parent, now)
+    ) -> Option<String> {
+        let memory = self.memory();
+        memory.names.parent(kind, id, now).map(ToOwned::to_owned)
     }
 
     /// Forgets the names of an object that may have changed, of this kind if that is known.

@@ -242,8 +242,8 @@ impl Names {
         own.flight.end(outcome);
     }
 
-    /// Whether an object was found in a parent, and in no other one.
-    pub(super) fn is_in(&self, kind: ResourceKind, id: &str, parent: &str, now: Timestamp) -> bool {
+    /// The one parent in which an object was found, without padding.
+    pub(super) fn parent(&self, kind: ResourceKind, id: &str, now: Timestamp) -> Option<&str> {
         let mut parents = self
             .looked_up
             .iter()
@@ -255,8 +255,8 @@ impl Names {
                     && ids::same(&kept.id, id)
             })
             .map(|(key, _)| key.parent.as_str());
-        let is_it = |known: &str| known == ids::unpadded(parent);
-        parents.next().is_some_and(is_it) && parents.all(is_it)
+        let first = parents.next()?;
+        parents.all(|parent| parent == first).then_some(first)
     }
 
     /// Keeps what a row says, unless names of its kind were forgotten since `generation`.

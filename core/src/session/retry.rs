@@ -34,12 +34,15 @@ pub(crate) enum RetryClass {
     Throttled(Option<u64>),
     /// 5xx, a lost connection, none at all.
     Transient(Option<u64>),
+    /// Not sent, because its last moment had passed: that says nothing about the server.
+    Late,
 }
 
 impl RetryClass {
     const fn retry_after_seconds(self) -> Option<u64> {
         match self {
             Self::Throttled(seconds) | Self::Transient(seconds) => seconds,
+            Self::Late => None,
         }
     }
 }
@@ -73,7 +76,7 @@ impl TokenBucket {
     fn charge(&mut self, failure: RetryClass, sent_at: Timestamp) -> Option<u32> {
         let cost = match (failure, self.outage) {
             (RetryClass::Throttled(_), _) => THROTTLE_COST,
-            (RetryClass::Transient(_), Outage::Ongoing) => 0,
+            (RetryClass::Late, _) | (RetryClass::Transient(_), Outage::Ongoing) => 0,
             (RetryClass::Transient(_), Outage::EndedAt(end)) if sent_at <= end => 0,
             (RetryClass::Transient(_), Outage::None | Outage::EndedAt(_)) => TRANSIENT_COST,
         };
@@ -180,14 +183,22 @@ impl Retries {
             .succeeded(self.last_cost.max(1), now);
     }
 
-    /// The error of the last attempt, with how many there were.
+    /// The error of the last attempt, after which [`Self::next`] gave no other one, with how many there were.
     pub(crate) fn given_up(&self, error: Error, now: Timestamp) -> Error {
-        if self.made < 2 {
+        self.counted(self.made, error, now)
+    }
+
+    /// The error of an attempt after which another one cannot help, with how many there were.
+    pub(crate) fn ended_by(&self, error: Error, now: Timestamp) -> Error {
+        self.counted(self.attempt(), error, now)
+    }
+
+    fn counted(&self, made: u32, error: Error, now: Timestamp) -> Error {
+        if made < 2 {
             return error;
         }
         error.with_message_added(&format!(
-            "{} attempts were made over {}",
-            self.made,
+            "{made} attempts were made over {}",
             seconds(now.since(self.first_sent_at.unwrap_or(self.began)))
         ))
     }
@@ -322,6 +333,14 @@ mod tests {
         Retries::new(NOW).next(&session, FAILED, NOW.plus(9_001), NOW.plus(9_500), None);
         assert_eq!(tokens(), CAPACITY - 14);
         assert_eq!(session.memory().tokens.outage, Outage::Ongoing);
+    }
+
+    #[test]
+    fn a_request_that_came_too_late_is_no_outage() {
+        let session = session();
+        assert_eq!(waits(&session, RetryClass::Late).len(), 4);
+        assert_eq!(session.memory().tokens.tokens, CAPACITY);
+        assert_eq!(session.memory().tokens.outage, Outage::None);
     }
 
     #[test]

@@ -200,7 +200,7 @@ fn a_conflict_after_an_inconclusive_attempt_is_read_back() {
         (result.is_new, result.user["id"].as_str()),
         (None, Some("u1"))
     );
-    let refused = "the server returned 409 with an empty body";
+    let refused = "the server returned 409 with an empty body; 2 attempts were made over 0.8 s";
     for (found, message) in [
         (
             ScriptedReply::from(users(&[], None)),
@@ -230,7 +230,7 @@ fn a_rejection_after_an_inconclusive_attempt_is_outcome_unknown() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "an earlier attempt may have been carried out; then: the server returned 401 with an empty body"
+        "an earlier attempt may have been carried out; then: the server returned 401 with an empty body; 2 attempts were made over 0.8 s"
     );
     assert_eq!(error.status(), Some(401));
 }

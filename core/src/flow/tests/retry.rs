@@ -193,3 +193,20 @@ fn a_failed_page_is_retried_with_its_cursor() {
     assert_eq!(page["items"], json!([]));
     assert_eq!(host.now(), 1_000);
 }
+
+#[test]
+fn an_error_that_ends_the_retries_says_how_many_attempts_there_were() {
+    let mut host = Host::new()
+        .answer(GET, empty(500))
+        .answer(GET, empty(500))
+        .answer(GET, empty(403));
+    let error = host.run(get(&session())).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::PermissionDenied);
+    let moments: Vec<u64> = host.sent().iter().map(|(moment, _)| *moment).collect();
+    let message = error.to_string();
+    let told = crate::time::seconds(moments[2]);
+    assert!(
+        message.ends_with(&format!("; 3 attempts were made over {told}")),
+        "{message}"
+    );
+}

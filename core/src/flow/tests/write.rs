@@ -75,7 +75,7 @@ fn a_rejection_after_a_lost_response_is_outcome_unknown() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "an earlier attempt may have been carried out; then: the server returned 404 with an empty body"
+        "an earlier attempt may have been carried out; then: the server returned 404 with an empty body; 2 attempts were made over 0.8 s"
     );
     assert_eq!(error.status(), Some(404));
 }

@@ -189,7 +189,7 @@ fn a_conflict_after_an_inconclusive_response_is_read_back() {
     let unseen = conflict(rows(&[]).into());
     assert_eq!(
         unseen.to_string(),
-        "an earlier attempt may have been carried out; then: the server returned 409 with an empty body"
+        "an earlier attempt may have been carried out; then: the server returned 409 with an empty body; 2 attempts were made over 0.8 s"
     );
     for unreadable in [ScriptedReply::from(empty(403)), rows(&[json!(7)]).into()] {
         let error = conflict(unreadable);
@@ -210,7 +210,7 @@ fn the_outcome_stays_unknown_when_a_refusal_follows_an_inconclusive_response() {
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
     assert_eq!(
         error.to_string(),
-        "an earlier attempt may have been carried out; then: the server returned 403 with an empty body"
+        "an earlier attempt may have been carried out; then: the server returned 403 with an empty body; 2 attempts were made over 0.8 s"
     );
 }
 
