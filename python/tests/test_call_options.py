@@ -118,6 +118,21 @@ def test_a_deadline_that_the_rate_limit_cannot_meet_fails_at_once(api: Any, sand
     assert sandbox.log() == sent
 
 
+def test_a_derived_client_keeps_what_a_subclass_has_added(api: Any, sandbox: Sandbox) -> None:
+    class Audited(api.client):  # type: ignore[misc, name-defined]
+        def __init__(self) -> None:
+            super().__init__(sandbox=sandbox)
+            self.reason = "offboarding"
+
+    admin = Audited()
+    api.wait(admin.users.get(JANE))
+    derived = admin.with_options(max_attempts=1)
+    assert (type(derived), derived.reason) == (Audited, "offboarding")
+    # Its operations are its own.
+    assert derived.users is not admin.users
+    assert api.wait(derived.users.get(JANE)).email == JANE
+
+
 def test_calls_with_options_are_paced_with_the_others(api: Any, sandbox: Sandbox) -> None:
     admin = api.client(sandbox=sandbox, rate_limit=1, deadline=5)
     derived = admin.with_options(max_attempts=1)

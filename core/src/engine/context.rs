@@ -267,6 +267,14 @@ impl Context {
         self.shared.state().doubted.push(request.clone());
     }
 
+    /// Adds the latest write in doubt to an error.
+    pub(crate) fn about_doubted(&self, error: Error) -> Error {
+        match self.shared.state().doubted.last() {
+            Some(request) => error.about(request),
+            None => error,
+        }
+    }
+
     /// Removes the record of [`Self::doubt`]: the outcome of the write is known now.
     pub(crate) fn settle(&self, request: &HttpRequest) {
         self.shared

@@ -116,7 +116,10 @@ pub(super) async fn create_once(
     loop {
         let slot = match context.acquire_rate_slot(endpoint.info.name).await {
             Ok(slot) => slot,
-            Err(error) if doubted => return Err(not_found(after_doubt(doubted, error))),
+            Err(error) if doubted => {
+                let error = not_found(after_doubt(doubted, error));
+                return Err(context.about_doubted(error));
+            }
             Err(error) => return Err(error),
         };
         retries.waited_for_slot(slot.waited_ms);

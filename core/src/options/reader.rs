@@ -155,7 +155,16 @@ fn count(name: &str, value: Json<'_>) -> Result<Json<'static>, Error> {
     if is_positive(&value) {
         return Ok(value.into_owned());
     }
-    Err(Error::validation(name, "is not a whole number, 1 or more").named_as_written())
+    let expected = "a whole number, 1 or more";
+    let error = match &value {
+        Json::Number(number) => Error::expected(
+            name,
+            expected,
+            display_safe_within(number, MAX_SHOWN_DIGITS),
+        ),
+        other => wrong_found(name, other, expected),
+    };
+    Err(error.named_as_written())
 }
 
 fn is_positive(value: &Json<'_>) -> bool {
@@ -171,7 +180,7 @@ fn rate(name: &str, value: Json<'_>) -> Result<Json<'static>, Error> {
     Err(Error::validation(name, "is neither an integer of 1 or more nor `off`").named_as_written())
 }
 
-/// Characters of an invalid duration that an error shows.
+/// Characters of an invalid number that an error shows.
 const MAX_SHOWN_DIGITS: usize = 20;
 
 /// Milliseconds, at least 1.

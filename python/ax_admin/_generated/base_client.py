@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Literal, TypeVar
 
 import ax_admin
@@ -156,6 +157,9 @@ class BaseClient:
             ValidationError: An option is not allowed.
         """
         derived = object.__new__(type(self))
+        # A subclass may have attributes of its own. Those that are made when first used, the operations, are made anew.
+        made = {name for name in vars(self) if isinstance(getattr(type(self), name, None), cached_property)}
+        vars(derived).update({name: value for name, value in vars(self).items() if name not in made})
         native = self._native.with_options(
             {
                 "connect_timeout": connect_timeout,

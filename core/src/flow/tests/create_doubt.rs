@@ -273,6 +273,7 @@ fn a_deadline_without_room_for_another_attempt_is_outcome_unknown() {
         "{message}"
     );
     assert_eq!(error.operation(), Some("users.create"));
+    assert_eq!(error.request(), Some(CREATE));
 }
 
 #[test]
