@@ -1,5 +1,6 @@
 //! The building blocks of every operation: sending, paging, name resolution.
 
+mod attempt;
 mod common_attributes;
 mod cursor;
 mod drain;
@@ -15,6 +16,7 @@ mod send;
 mod shared_lookup;
 mod users;
 
+pub(crate) use attempt::late;
 pub(crate) use common_attributes::{CREATED_AT, ID, NAME};
 pub use cursor::Cursor;
 pub(crate) use cursor::LARGEST_PAGE;
@@ -25,7 +27,7 @@ pub(crate) use get::get;
 pub(crate) use lookup::candidates;
 pub(crate) use page::next_page;
 pub(crate) use resolve::{find, resolve, resolve_afresh, resolve_scopes, resolve_surely};
-pub(crate) use send::{ParsedResponse, Written, after_doubt, late, seen_of_answer};
+pub(crate) use send::{ParsedResponse, Written, after_doubt, seen_of_answer};
 pub(crate) use users::users_with_address;
 
 #[cfg(test)]

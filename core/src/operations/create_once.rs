@@ -127,11 +127,7 @@ pub(super) async fn create_once(
         let written = context
             .attempt_write(endpoint, inputs, retries.attempt())
             .await;
-        let written = match written {
-            Written::Refused(error) => Written::Refused(retries.ended_by(error, context.now())),
-            Written::Suspect(error) => Written::Suspect(retries.ended_by(error, context.now())),
-            other => other,
-        };
+        let written = written.counted(&retries, context.now());
         let history = History {
             context,
             began,

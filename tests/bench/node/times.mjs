@@ -26,7 +26,7 @@ export async function takeTurns(ours, peer, { runs, warmUp = 0 }) {
 
 export function report(what, against, [ours, peer], budget, host = 'node') {
   const line = { what, host, against, runs: ours.length, budget };
-  console.log(JSON.stringify({ ...line, ours_ms: median(ours), peer_ms: median(peer) }));
+  console.log(JSON.stringify({ ...line, ours: median(ours), theirs: median(peer) }));
 }
 
 function median(times) {

@@ -27,5 +27,5 @@ def report(
 ) -> None:
     ours, peer = times
     line = {"what": what, "host": "python", "against": against, "runs": len(ours), "budget": budget}
-    line |= {"ours_ms": statistics.median(ours), "peer_ms": statistics.median(peer)}
+    line |= {"ours": statistics.median(ours), "theirs": statistics.median(peer)}
     print(json.dumps(line), flush=True)

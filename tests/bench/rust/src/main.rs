@@ -1,13 +1,16 @@
 //! Measures the Rust client `ax-admin` against bare reqwest and `serde_json`, on one thread and one warm connection:
 //!
 //! - a list call of 100 users;
-//! - draining a list of 10,000 and one of 100,000 users, 100 a page.
+//! - draining a list of 10,000 and one of 100,000 users, 100 a page;
+//! - the requests of jobs that name their objects, against the same jobs by ids.
 //!
 //! Both take turns and the median counts. Prints a line of JSON for each. Run by `cargo xtask bench` with
 //! `KEY URL_OF_10K URL_OF_100K`.
 #![expect(clippy::print_stdout, reason = "its output is its result")]
 
 mod bare;
+#[path = "../../../support/jobs.rs"]
+mod jobs;
 
 use std::env;
 use std::error::Error;
@@ -36,6 +39,17 @@ fn main() -> Outcome<()> {
         println!("{}", list_call(key, small).await?);
         println!("{}", drain(key, small, 10_000, 31).await?);
         println!("{}", drain(key, large, 100_000, 11).await?);
+        let (by_names, by_ids) = (jobs::onboard(true).await?, jobs::onboard(false).await?);
+        println!(
+            "{}",
+            requests("onboard 30 people by names", by_names, by_ids, 1.1)
+        );
+        let (by_names, by_ids) = (
+            jobs::request_access(true).await?,
+            jobs::request_access(false).await?,
+        );
+        let what = "50 requests for access at once";
+        println!("{}", requests(what, by_names, by_ids, 1.2));
         Ok(())
     })
 }
@@ -64,6 +78,13 @@ async fn drain(key: &str, url: &str, users: usize, runs: usize) -> Outcome<Value
     let bare_drain = async || check(users, bare.drain().await?.len());
     let times = take_turns(drain, bare_drain, runs, 0).await?;
     Ok(times.line(&format!("drain {users} users"), Some(1.2)))
+}
+
+fn requests(what: &str, by_names: usize, by_ids: usize, budget: f64) -> Value {
+    json!({
+        "what": what, "host": "rust", "against": "the same by ids", "runs": 1, "budget": budget,
+        "unit": "requests", "ours": by_names, "theirs": by_ids,
+    })
 }
 
 /// Calls both in turn, each as often first as second.
@@ -131,7 +152,7 @@ impl Times {
         let runs = self.ours.len();
         json!({
             "what": what, "host": "rust", "against": "reqwest + serde_json", "runs": runs, "budget": budget,
-            "ours_ms": median(self.ours), "peer_ms": median(self.bare),
+            "ours": median(self.ours), "theirs": median(self.bare),
         })
     }
 }
