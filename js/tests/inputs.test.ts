@@ -36,6 +36,13 @@ test.each<[string, unknown, string]>([
   expect(error).toMatchObject({ kind: 'Validation', field });
 });
 
+test('a number that is not finite is said to be one', async () => {
+  for (const limit of [Number.NaN, Number.NEGATIVE_INFINITY]) {
+    const error = await failure(admin.users.listPage({ limit }));
+    expect(error.message).toBe('`limit` is or contains a number that is not finite');
+  }
+});
+
 test('members that are undefined are left out', async () => {
   expect((await admin.users.listPage({ limit: undefined, cursor: undefined })).items).toEqual([]);
 });

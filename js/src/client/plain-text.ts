@@ -59,13 +59,22 @@ export function plainText(name: string, value: unknown, { times, references }: S
   } catch (reason) {
     if (reason instanceof AxAdminError) throw reason;
     const whose = blamed === undefined ? name : displaySafe(blamed);
-    throw invalid(whose, 'contains a function or something else that is not plain data');
+    throw invalid(
+      whose,
+      reason === NOT_FINITE
+        ? 'is or contains a number that is not finite'
+        : 'contains a function or something else that is not plain data',
+    );
   }
 }
 
+/** What is thrown for `NaN` and infinity. */
+const NOT_FINITE = new TypeError('not finite');
+
 function flat(value: unknown): unknown {
   const isPlain = value === null || ['string', 'boolean', 'undefined'].includes(typeof value);
-  if (!isPlain && !Number.isFinite(value)) throw new TypeError('not plain');
+  if (typeof value === 'number' && !Number.isFinite(value)) throw NOT_FINITE;
+  if (!isPlain && typeof value !== 'number') throw new TypeError('not plain');
   return value;
 }
 
