@@ -15,6 +15,7 @@ mod events;
 mod examples;
 mod failures;
 mod https;
+mod kept;
 mod names;
 mod options;
 mod outage;

@@ -29,6 +29,8 @@ pub(crate) enum Behaviour {
     Answer(Vec<u8>),
     /// Sends these bytes and closes.
     AnswerAndClose(Vec<u8>),
+    /// Sends these bytes so often over a connection; closes it after one more request.
+    AnswerThenHangUp(usize, Vec<u8>),
     /// Sends a body without end.
     Endless,
     /// Sends nothing.
@@ -82,11 +84,15 @@ impl Raw {
     }
 
     async fn converse(self, mut stream: TcpStream, behaviour: Behaviour) {
+        let mut answered = 0;
         while let Some(request) = read_request(&mut stream).await {
             self.seen.lock().unwrap().requests.push(request);
             self.arrived.notify_one();
             match &behaviour {
-                Behaviour::Answer(bytes) => stream.write_all(bytes).await.unwrap(),
+                Behaviour::AnswerThenHangUp(times, _) if answered == *times => return,
+                Behaviour::Answer(bytes) | Behaviour::AnswerThenHangUp(_, bytes) => {
+                    stream.write_all(bytes).await.unwrap();
+                }
                 Behaviour::AnswerAndClose(bytes) => {
                     stream.write_all(bytes).await.unwrap();
                     return;
@@ -103,6 +109,7 @@ impl Raw {
                     break;
                 }
             }
+            answered += 1;
         }
         self.hung_up.notify_one();
         // Keeps the connection open without a response until the test ends.

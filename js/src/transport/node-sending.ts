@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 import { createGunzip } from 'node:zlib';
+import { Reuse } from './reuse.js';
 import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
 
 /** How long an idle connection is kept; servers close them after a while, and a response would be lost. */
@@ -15,13 +16,23 @@ const IDLE_MS = 4_000;
 export function nodeSend(): Send | undefined {
   // Other runtimes imitate these modules but do not report the state of a connection reliably.
   if (!isNode()) return undefined;
-  const options = { keepAlive: true, timeout: IDLE_MS };
-  const agents = {
-    'http:': new http.Agent(options),
-    'https:': new https.Agent({ ...options, ...proxyFromEnvironment() }),
+  const proxy = proxyFromEnvironment();
+  const line = {
+    keeping: agentsWith({ keepAlive: true, timeout: IDLE_MS }, proxy),
+    single: agentsWith({ keepAlive: false }, proxy),
   };
+  const reuses = new Map<string, Reuse>();
   return (request) =>
-    new Promise<Incoming>((resolve, reject) => new Sending(request, resolve, reject).start(agents));
+    new Promise<Incoming>((resolve, reject) => {
+      const { origin } = request.address;
+      const reuse = reuses.get(origin) ?? new Reuse();
+      reuses.set(origin, reuse);
+      new Sending(request, line, reuse, resolve, reject).start();
+    });
+}
+
+function agentsWith(options: https.AgentOptions, proxy: object): Agents {
+  return { 'http:': new http.Agent(options), 'https:': new https.Agent({ ...options, ...proxy }) };
 }
 
 /**
@@ -59,41 +70,73 @@ const TRUST_ISSUER =
 
 type Agents = Record<'http:' | 'https:', http.Agent>;
 
+/** The agents of a client: those that keep connections, and those that make one for each request. */
+interface Line {
+  readonly keeping: Agents;
+  readonly single: Agents;
+}
+
 /** One request and its response; settled once, whatever events Node emits and in whatever order. */
 class Sending {
   readonly #request: Outgoing;
+  readonly #line: Line;
+  readonly #reuse: Reuse;
   readonly #resolve: (answer: Incoming) => void;
   readonly #reject: (reason: Stopped) => void;
   #sent: http.ClientRequest | undefined;
   /** Whether it was handed to an established connection: from then on the server may have read it. */
   #hasLeft = false;
   #isAnswered = false;
+  #isOver = false;
   #connecting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(request: Outgoing, resolve: (answer: Incoming) => void, reject: (reason: Stopped) => void) {
+  constructor(
+    request: Outgoing,
+    line: Line,
+    reuse: Reuse,
+    resolve: (answer: Incoming) => void,
+    reject: (reason: Stopped) => void,
+  ) {
     this.#request = request;
+    this.#line = line;
+    this.#reuse = reuse;
     this.#resolve = resolve;
     this.#reject = reject;
   }
 
-  start(agents: Agents): void {
+  start(): void {
+    this.#request.onEnd(
+      () => this.#stop(this.#state, 'the request was aborted'),
+      () => this.#hasLeft,
+    );
+    this.#begin(this.#reuse.isFor(this.#request.method) ? this.#line.keeping : this.#line.single);
+  }
+
+  #begin(agents: Agents): void {
     const { address, method } = this.#request;
     const isPlain = address.protocol === 'http:';
     const agent = agents[isPlain ? 'http:' : 'https:'];
     // Headers are set later: with `NODE_DEBUG=http`, Node prints the options of a request.
-    this.#sent = (isPlain ? http : https).request(address, { agent, method });
-    this.#request.onEnd(() => this.#stop('Lost', 'the request was aborted'));
-    this.#sent
-      .on('socket', (socket) => this.#watch(socket, isPlain ? 'connect' : 'secureConnect'))
+    const sent = (isPlain ? http : https).request(address, { agent, method });
+    this.#sent = sent;
+    /** The events of a request that was begun again are ignored. */
+    const isCurrent = () => this.#sent === sent;
+    sent
+      .on('socket', (socket) => isCurrent() && this.#watch(socket, isPlain ? 'connect' : 'secureConnect'))
       .on('response', (answer) => this.#read(answer))
-      .on('error', (error) => this.#fail(error))
+      .on('error', (error) => isCurrent() && this.#fail(error))
       .on('close', () => {
-        if (!this.#isAnswered) this.#stop(this.#state, 'the connection was closed without a response');
+        if (!isCurrent() || this.#isAnswered) return;
+        this.#stop(this.#state, 'the connection was closed without a response');
       });
   }
 
   /** Sends the request once its connection is established. */
   #watch(socket: Socket & { secureConnecting?: boolean }, event: string): void {
+    if (this.#sent?.reusedSocket) {
+      this.#leaveIfOpen(socket);
+      return;
+    }
     if (!socket.connecting && !socket.secureConnecting) {
       this.#leave();
       return;
@@ -103,13 +146,30 @@ class Sending {
       () => this.#stop('NotSent', `no connection within ${connectTimeoutMs / 1000} s`),
       connectTimeoutMs,
     );
-    socket.once(event, () => {
-      clearTimeout(this.#connecting);
-      this.#leave();
-    });
+    socket.once(event, () => this.#leave());
+  }
+
+  /** Sends the request over a kept connection unless the server has closed it, which Node learns in a turn of its loop. */
+  #leaveIfOpen(socket: Socket): void {
+    // Two: the first callback may run before the loop looks at the connections.
+    setImmediate(() =>
+      setImmediate(() => {
+        if (this.#isOver || this.#sent?.reusedSocket !== true) return;
+        if (socket.destroyed || socket.readableEnded || !socket.writable) this.#beginAgain();
+        else this.#leave();
+      }),
+    );
+  }
+
+  /** Nothing of the request was sent over the kept connection, so it gets one of its own. */
+  #beginAgain(): void {
+    const closed = this.#sent;
+    this.#begin(this.#line.single);
+    closed?.destroy();
   }
 
   #leave(): void {
+    clearTimeout(this.#connecting);
     if (this.#request.isLate()) {
       this.#stop('TooLate');
       return;
@@ -125,6 +185,7 @@ class Sending {
 
   #read(answer: http.IncomingMessage): void {
     this.#isAnswered = true;
+    if (this.#sent?.reusedSocket) this.#reuse.note(true);
     const status = answer.statusCode;
     if (!isStatus(status)) {
       this.#stop('Lost', NO_STATUS);
@@ -172,6 +233,10 @@ class Sending {
   }
 
   #fail(error: Error & { code?: unknown }): void {
+    if (!this.#hasLeft && !this.#isOver && this.#sent?.reusedSocket) {
+      this.#beginAgain();
+      return;
+    }
     const { code, message } = error;
     // If a name has several addresses, the combined error has a code but no message.
     const why = typeof code !== 'string' || message.includes(code) ? message : `${message} (${code})`.trim();
@@ -185,7 +250,10 @@ class Sending {
   }
 
   #stop(...stopped: ConstructorParameters<typeof Stopped>): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
     clearTimeout(this.#connecting);
+    if (this.#hasLeft && !this.#isAnswered && this.#sent?.reusedSocket) this.#reuse.note(false);
     this.#reject(new Stopped(...stopped));
     this.#sent?.destroy();
   }

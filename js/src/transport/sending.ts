@@ -40,8 +40,11 @@ export interface Outgoing {
   readonly connectTimeoutMs: number;
   /** The response headers to return, in lower case. */
   readonly answerHeaders: readonly string[];
-  /** Registers the function that aborts the exchange. */
-  readonly onEnd: (end: () => void) => void;
+  /**
+   * Registers the function that aborts the exchange, and one that says whether the server may have read the request;
+   * without it, the request counts as sent.
+   */
+  readonly onEnd: (end: () => void, hasLeft?: () => boolean) => void;
   /** Whether the deadline for sending has passed. Checked last, with nothing awaited before the sending. */
   readonly isLate: () => boolean;
 }

@@ -97,7 +97,8 @@ export class Transport {
     const { maxBytes, answerHeaders } = this.#rules;
     const asked = callKey.get();
     const outcome = new Outcome();
-    let left = false;
+    let isPassedOn = false;
+    let hasLeft = () => true;
     let isOver = false;
     let stop = (): void => undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -109,14 +110,15 @@ export class Transport {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         const within = `within ${requestMs / 1000} s`;
-        if (!left) callKey.forget(asked);
-        reject(
-          left
-            ? new Stopped('TimedOut')
-            : new Stopped('NotSent', `\`apiKey\` returned no key ${within}`, {
-                nextStep: 'check why the function `apiKey` takes so long, then try again',
-              }),
-        );
+        if (!isPassedOn) {
+          callKey.forget(asked);
+          const nextStep = 'check why the function `apiKey` takes so long, then try again';
+          reject(new Stopped('NotSent', `\`apiKey\` returned no key ${within}`, { nextStep }));
+        } else if (hasLeft()) {
+          reject(new Stopped('TimedOut'));
+        } else {
+          reject(new Stopped('NotSent', `no connection ${within}`));
+        }
         end();
       }, requestMs);
     });
@@ -135,10 +137,13 @@ export class Transport {
         maxBytes,
         connectTimeoutMs: connectMs,
         answerHeaders,
-        onEnd: (ends: () => void) => (stop = ends),
+        onEnd: (ends: () => void, tells = hasLeft) => {
+          stop = ends;
+          hasLeft = tells;
+        },
         isLate,
       };
-      left = true;
+      isPassedOn = true;
       outcome.isKeyWithheld = outcome.key !== null && !this.#seesKey;
       return outcome.answer(await this.#send(request));
     };

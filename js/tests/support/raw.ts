@@ -15,11 +15,19 @@ export interface RawRequest {
 export interface RawServer {
   readonly url: string;
   readonly seen: RawRequest[];
+  /** Ends the connections that are open, and returns how many there were. */
+  end(how: 'close' | 'reset'): Promise<number>;
   stop(): void;
 }
 
-/** Responds to each request with the text that `answer` returns, or closes the connection if that is `null`. */
-export async function startRaw(answer: (request: RawRequest) => string | null): Promise<RawServer> {
+/**
+ * Responds to each request with the text that `answer` returns, or closes the connection if that is `null`. `closes`:
+ * closes it without a word after each response.
+ */
+export async function startRaw(
+  answer: (request: RawRequest) => string | null,
+  closes = false,
+): Promise<RawServer> {
   const seen: RawRequest[] = [];
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
@@ -44,7 +52,7 @@ export async function startRaw(answer: (request: RawRequest) => string | null): 
         }
         answered += 1;
         socket.write(reply);
-        if (/connection: close/i.test(reply)) socket.end();
+        if (closes || /connection: close/i.test(reply)) socket.end();
       }
     });
   });
@@ -53,6 +61,18 @@ export async function startRaw(answer: (request: RawRequest) => string | null): 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
+    end: async (how) => {
+      const open = sockets.filter((socket) => !socket.destroyed);
+      await Promise.all(
+        open.map(async (socket) => {
+          const closed = once(socket, 'close');
+          if (how === 'reset') socket.resetAndDestroy();
+          else socket.destroy();
+          await closed;
+        }),
+      );
+      return open.length;
+    },
     stop: () => {
       for (const socket of sockets) socket.destroy();
       server.close();

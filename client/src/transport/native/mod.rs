@@ -2,6 +2,7 @@
 
 mod proxy;
 mod punctual;
+mod reuse;
 mod tls;
 
 use ax_admin_core::display::display_safe;
@@ -9,14 +10,18 @@ use std::error::Error;
 use std::io;
 use std::iter::successors;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Method, Url};
-use rustls::CertificateError;
+use rustls::{CertificateError, ClientConfig};
 use tokio::sync::OnceCell;
+use tokio::task::yield_now;
 
-use self::punctual::{Punctual, StoodTooLate, connecting};
+use self::punctual::{Limits, NoConnection, NoneKept, Punctual, StoodTooLate, connecting};
+use self::reuse::Reuse;
 use super::{
     BoxFuture, HttpResponse, MAX_BODY_BYTES, Timeouts, Transport, TransportFailure,
     TransportRequest,
@@ -28,23 +33,40 @@ pub(crate) struct Http {
     base: BaseUrl,
     is_proxied: bool,
     /// Created with the first request: a client that sends nothing costs nothing.
-    client: OnceCell<reqwest::Client>,
+    clients: OnceCell<Clients>,
+    reuse: Reuse,
 }
+
+struct Clients {
+    /// Keeps connections.
+    keeping: reqwest::Client,
+    /// Makes a connection for each request.
+    single: reqwest::Client,
+}
+
+/// How long an idle connection is kept: many servers close theirs after 5 seconds.
+const IDLE: Duration = Duration::from_secs(4);
+
+/// How often the runtime takes a turn before a kept connection is used: in the first it learns of connections that
+/// were closed, in the second it drops them.
+const TURNS: usize = 2;
 
 impl Http {
     pub(crate) fn new(base: BaseUrl) -> Self {
         Self {
             is_proxied: proxy::is_used_for(&base),
             base,
-            client: OnceCell::new(),
+            clients: OnceCell::new(),
+            reuse: Reuse::default(),
         }
     }
 
-    async fn client(&self) -> Result<&reqwest::Client, TransportFailure> {
-        self.client.get_or_try_init(|| async { self.build() }).await
+    async fn clients(&self) -> Result<&Clients, TransportFailure> {
+        let build = || async { self.build() };
+        self.clients.get_or_try_init(build).await
     }
 
-    fn build(&self) -> Result<reqwest::Client, TransportFailure> {
+    fn build(&self) -> Result<Clients, TransportFailure> {
         let not_built =
             |why: String| TransportFailure::NotSent(format!("https cannot be set up: {why}"));
         let tls = if self.base.is_https() {
@@ -53,10 +75,22 @@ impl Http {
             tls::none()
         };
         let tls = tls.map_err(|why| not_built(format!("{why}; {TRUST}")))?;
+        let client = |kept| {
+            let builder = self.builder(tls.clone()).pool_max_idle_per_host(kept);
+            builder.build().map_err(|why| not_built(causes(why)))
+        };
+        Ok(Clients {
+            keeping: client(usize::MAX)?,
+            single: client(0)?,
+        })
+    }
+
+    fn builder(&self, tls: ClientConfig) -> reqwest::ClientBuilder {
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls)
             .redirect(Policy::none())
             .https_only(self.base.is_https())
+            .pool_idle_timeout(IDLE)
             .connector_layer(Punctual);
         if !self.is_proxied {
             // reqwest must not find a proxy that `may_repeat` does not know of.
@@ -70,31 +104,88 @@ impl Http {
             ];
             builder = builder.resolve_to_addrs("localhost", &here);
         }
-        builder.build().map_err(|why| not_built(causes(why)))
+        builder
     }
 
     async fn exchange(&self, request: TransportRequest) -> Result<HttpResponse, TransportFailure> {
+        let is_read = request.method == "GET";
         let (leave_by, timeouts) = (request.leave_by.clone(), request.timeouts);
         let request = wire_request(request)?;
-        let sending = self.client().await?.execute(request);
-        let failure = |error| failure(error, &timeouts);
-        let mut response = connecting(timeouts.connect, leave_by, sending)
-            .await
-            .map_err(failure)?;
-        let whole = body(&mut response).await.map_err(|why| match why {
-            BodyFailure::TooLarge => TransportFailure::TooLarge,
-            BodyFailure::Lost(error) => failure(error),
-        })?;
-        let mut answer = HttpResponse::new(response.status().as_u16(), whole);
-        for name in HttpResponse::HEADERS {
-            if let Some(value) = response.headers().get(name)
-                && let Ok(value) = value.to_str()
-            {
-                answer = answer.header(name, value);
+        let clients = self.clients().await?;
+        let limits = |may_connect| Limits {
+            within: timeouts.connect,
+            leave_by: leave_by.clone(),
+            may_connect,
+            progress: Arc::default(),
+        };
+        if is_read && self.reuse.is_for_reads() {
+            let sent = self.over_kept(&clients.keeping, request, limits(true));
+            return sent.await.map_err(|error| failure(error, &timeouts));
+        }
+        if self.reuse.is_for_writes()
+            && let Some(request) = request.try_clone()
+        {
+            // Over a kept connection or not at all: then it is known whether the request has left.
+            let sent = self.over_kept(&clients.keeping, request, limits(false));
+            match sent.await {
+                Err(Broken::NoneKept) => {}
+                outcome => return outcome.map_err(|error| failure(error, &timeouts)),
             }
         }
-        Ok(answer)
+        let limits = limits(true);
+        let progress = Arc::clone(&limits.progress);
+        let answer = answer(&clients.single, request, limits).await;
+        answer.map_err(|error| {
+            if matches!(&error, Broken::Http(error) if error.is_timeout())
+                && !progress.is_established()
+            {
+                // Connecting takes the time of the request.
+                return TransportFailure::NotSent(NoConnection(timeouts.request).to_string());
+            }
+            failure(error, &timeouts)
+        })
     }
+
+    /// Sends over a kept connection, if there is one, and notes whether the server answers.
+    async fn over_kept(
+        &self,
+        client: &reqwest::Client,
+        request: reqwest::Request,
+        limits: Limits,
+    ) -> Result<HttpResponse, Broken> {
+        for _ in 0..TURNS {
+            yield_now().await;
+        }
+        let progress = Arc::clone(&limits.progress);
+        let answer = answer(client, request, limits).await;
+        if !progress.is_begun() {
+            match answer {
+                Ok(_) | Err(Broken::TooLarge) => self.reuse.note(true),
+                Err(Broken::Http(_)) => self.reuse.note(false),
+                Err(Broken::NoneKept) => {}
+            }
+        }
+        answer
+    }
+}
+
+/// Sends a request and reads its whole response.
+async fn answer(
+    client: &reqwest::Client,
+    request: reqwest::Request,
+    limits: Limits,
+) -> Result<HttpResponse, Broken> {
+    let mut response = connecting(limits, client.execute(request)).await?;
+    let whole = body(&mut response).await?;
+    let mut answer = HttpResponse::new(response.status().as_u16(), whole);
+    for name in HttpResponse::HEADERS {
+        if let Some(value) = response.headers().get(name)
+            && let Ok(value) = value.to_str()
+        {
+            answer = answer.header(name, value);
+        }
+    }
+    Ok(answer)
 }
 
 impl Transport for Http {
@@ -138,38 +229,56 @@ fn wire_request(request: TransportRequest) -> Result<reqwest::Request, Transport
 }
 
 /// The whole body. Reading stops when it becomes too large, whatever `content-length` says.
-async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, BodyFailure> {
+async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, Broken> {
     let limit = MAX_BODY_BYTES;
     let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
     if announced > limit {
-        return Err(BodyFailure::TooLarge);
+        return Err(Broken::TooLarge);
     }
     let mut body = Vec::with_capacity(announced);
-    while let Some(chunk) = response.chunk().await.map_err(BodyFailure::Lost)? {
+    while let Some(chunk) = response.chunk().await? {
         if body.len() + chunk.len() > limit {
-            return Err(BodyFailure::TooLarge);
+            return Err(Broken::TooLarge);
         }
         body.extend_from_slice(&chunk);
     }
     Ok(body)
 }
 
-/// Why there is no whole body.
-enum BodyFailure {
+/// Why there is no whole response.
+enum Broken {
+    /// It is for a kept connection, and there is none.
+    NoneKept,
     TooLarge,
-    Lost(reqwest::Error),
+    Http(reqwest::Error),
 }
 
-/// If no connection was established, nothing was sent; after any other failure that is uncertain.
-fn failure(error: reqwest::Error, timeouts: &Timeouts) -> TransportFailure {
-    if chain(&error).any(<dyn Error>::is::<StoodTooLate>) {
+impl From<reqwest::Error> for Broken {
+    fn from(error: reqwest::Error) -> Self {
+        if is_caused_by::<NoneKept>(&error) {
+            Self::NoneKept
+        } else {
+            Self::Http(error)
+        }
+    }
+}
+
+/// If no connection was established, or it closed before any byte was written, nothing was sent; after any other
+/// failure that is uncertain.
+fn failure(error: Broken, timeouts: &Timeouts) -> TransportFailure {
+    let error = match error {
+        Broken::NoneKept => return TransportFailure::NotSent(NoneKept.to_string()),
+        Broken::TooLarge => return TransportFailure::TooLarge,
+        Broken::Http(error) => error,
+    };
+    if is_caused_by::<StoodTooLate>(&error) {
         TransportFailure::TooLate
     } else if let Some(why) = chain(&error).find_map(refused_certificate) {
         TransportFailure::NotSent(format!(
             "the server's certificate is not accepted: {}; {TRUST}",
             complaint(why)
         ))
-    } else if error.is_connect() {
+    } else if error.is_connect() || chain(&error).any(was_unwritten) {
         TransportFailure::NotSent(display_safe(&causes(error)))
     } else if error.is_timeout() {
         timeouts.timed_out()
@@ -214,6 +323,16 @@ fn causes(error: reqwest::Error) -> String {
         }
     }
     text
+}
+
+/// Whether the connection handed the request back before it wrote any of it.
+fn was_unwritten(cause: &(dyn Error + 'static)) -> bool {
+    let cause = cause.downcast_ref::<hyper::Error>();
+    cause.is_some_and(hyper::Error::is_canceled)
+}
+
+fn is_caused_by<E: Error + 'static>(error: &reqwest::Error) -> bool {
+    chain(error).any(<dyn Error>::is::<E>)
 }
 
 /// The chain of causes of an error.

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -17,24 +19,42 @@ tokio::task_local! {
     static LIMITS: Limits;
 }
 
+/// What holds for the connection of one request.
 #[derive(Clone)]
-struct Limits {
-    within: Duration,
-    leave_by: Option<LeaveBy>,
+pub(super) struct Limits {
+    pub(super) within: Duration,
+    pub(super) leave_by: Option<LeaveBy>,
+    /// Whether a connection may be made; without it, the request is sent over a kept one or fails as [`NoneKept`].
+    pub(super) may_connect: bool,
+    pub(super) progress: Arc<Progress>,
+}
+
+/// How far the connection of one request is.
+#[derive(Default)]
+pub(super) struct Progress {
+    is_begun: AtomicBool,
+    is_established: AtomicBool,
+}
+
+impl Progress {
+    /// Whether one was begun for this request, rather than a kept one used.
+    pub(super) fn is_begun(&self) -> bool {
+        self.is_begun.load(Ordering::Acquire)
+    }
+
+    pub(super) fn is_established(&self) -> bool {
+        self.is_established.load(Ordering::Acquire)
+    }
 }
 
 /// Sends a request whose connection is made by a [`Punctual`] connector.
-pub(super) fn connecting<F: Future>(
-    within: Duration,
-    leave_by: Option<LeaveBy>,
-    sending: F,
-) -> impl Future<Output = F::Output> {
-    LIMITS.scope(Limits { within, leave_by }, sending)
+pub(super) fn connecting<F: Future>(limits: Limits, sending: F) -> impl Future<Output = F::Output> {
+    LIMITS.scope(limits, sending)
 }
 
-/// No connection was established within the connect timeout.
+/// No connection was established within this time.
 #[derive(Debug)]
-struct NoConnection(Duration);
+pub(super) struct NoConnection(pub(super) Duration);
 
 impl fmt::Display for NoConnection {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -55,6 +75,18 @@ impl fmt::Display for StoodTooLate {
 }
 
 impl Error for StoodTooLate {}
+
+/// No connection was kept, and none may be made.
+#[derive(Debug)]
+pub(super) struct NoneKept;
+
+impl fmt::Display for NoneKept {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("no connection was kept")
+    }
+}
+
+impl Error for NoneKept {}
 
 /// Ends connecting at the connect timeout, and drops a connection that is established too late for its request.
 #[derive(Clone)]
@@ -90,18 +122,23 @@ where
 
     fn call(&mut self, to: T) -> Self::Future {
         // A connection that outlives its request has no limits.
-        let limits = LIMITS.try_with(Clone::clone).ok();
+        let Ok(limits) = LIMITS.try_with(Clone::clone) else {
+            return Box::pin(self.0.call(to));
+        };
+        if !limits.may_connect {
+            return Box::pin(async { Err(NoneKept.into()) });
+        }
+        let progress = limits.progress;
+        progress.is_begun.store(true, Ordering::Release);
         let connecting = self.0.call(to);
         Box::pin(async move {
-            let Some(Limits { within, leave_by }) = limits else {
-                return connecting.await;
-            };
-            let connection = timeout(within, connecting)
+            let connection = timeout(limits.within, connecting)
                 .await
-                .map_err(|_elapsed| NoConnection(within))??;
-            if leave_by.is_some_and(|leave_by| leave_by.is_past()) {
+                .map_err(|_elapsed| NoConnection(limits.within))??;
+            if limits.leave_by.is_some_and(|leave_by| leave_by.is_past()) {
                 return Err(StoodTooLate.into());
             }
+            progress.is_established.store(true, Ordering::Release);
             Ok(connection)
         })
     }
@@ -109,9 +146,6 @@ where
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-    use std::time::Duration;
-
     use tokio::time::sleep;
 
     use super::*;
@@ -138,6 +172,15 @@ mod tests {
         }
     }
 
+    fn limits(within: Duration, leave_by: Option<LeaveBy>) -> Limits {
+        Limits {
+            within,
+            leave_by,
+            may_connect: true,
+            progress: Arc::default(),
+        }
+    }
+
     #[tokio::test(start_paused = true)]
     async fn a_connection_established_too_late_is_not_used() {
         let clock = Arc::new(Clock::new());
@@ -149,7 +192,7 @@ mod tests {
         ] {
             let leave_by =
                 allowed.map(|millis| LeaveBy::new(clock.now().plus(millis), Arc::clone(&clock)));
-            let connected = connecting(Duration::MAX, leave_by, async {
+            let connected = connecting(limits(Duration::MAX, leave_by), async {
                 Punctual.layer(After(took)).call(()).await
             });
             assert_eq!(connected.await.is_ok(), in_time, "{took} of {allowed:?}");
@@ -160,7 +203,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn the_error_of_a_connect_timeout_says_how_long_it_was() {
-        let connected = connecting(Duration::from_millis(1_500), None, async {
+        let connected = connecting(limits(Duration::from_millis(1_500), None), async {
             Punctual.layer(After(5_000)).call(()).await
         });
         let why = connected.await.unwrap_err();
