@@ -101,6 +101,8 @@ pub(crate) const FLAG: &str = "a bool";
 /// The options of a client, kept to create it again in a forked child.
 struct Options {
     api_key: Option<String>,
+    proxy: Option<String>,
+    ca_file: Option<String>,
     sandbox: Option<Sandbox>,
     environment: Option<Vec<(String, String)>>,
     /// Options that the core reads, by name.
@@ -118,6 +120,12 @@ impl Options {
         }
         if let Some(key) = &self.api_key {
             builder = builder.api_key(key);
+        }
+        if let Some(url) = &self.proxy {
+            builder = builder.proxy(url);
+        }
+        if let Some(path) = &self.ca_file {
+            builder = builder.ca_file(path);
         }
         let read = self.read.iter().cloned();
         read.fold(builder, |builder, (name, value)| {
@@ -215,9 +223,11 @@ impl Connection {
 #[pymethods]
 impl NativeClient {
     #[new]
-    #[pyo3(signature = (*, api_key, sandbox, environment, listener, options))]
+    #[pyo3(signature = (*, api_key, proxy, ca_file, sandbox, environment, listener, options))]
     fn new(
         api_key: Argument<'_, '_>,
+        proxy: Argument<'_, '_>,
+        ca_file: Argument<'_, '_>,
         sandbox: Argument<'_, '_>,
         environment: Option<BTreeMap<String, String>>,
         listener: Py<PyAny>,
@@ -227,6 +237,8 @@ impl NativeClient {
         let read = read.filter_map(|known| option(known, options).transpose());
         let options = Options {
             api_key: text("api_key", api_key)?,
+            proxy: text("proxy", proxy)?,
+            ca_file: text("ca_file", ca_file)?,
             sandbox: value("sandbox", sandbox, "a Sandbox")?
                 .map(|sandbox: Py<NativeSandbox>| sandbox.get().sandbox().clone()),
             environment: environment.map(|variables| variables.into_iter().collect()),

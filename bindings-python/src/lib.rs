@@ -50,10 +50,11 @@ mod _native {
     /// The environment variables that a client reads.
     #[pyfunction]
     fn variables() -> Vec<&'static str> {
-        let read = ax_admin_core::options::VARIABLES.iter();
-        read.chain([&ax_admin_core::options::KEY_VARIABLE])
-            .copied()
-            .collect()
+        use ax_admin_core::options::{CA_FILE_VARIABLES, KEY_VARIABLE, PROXY_VARIABLES, VARIABLES};
+
+        let of_connections = PROXY_VARIABLES.iter().chain(CA_FILE_VARIABLES);
+        let read = VARIABLES.iter().chain([&KEY_VARIABLE]);
+        read.chain(of_connections).copied().collect()
     }
 
     /// The version of the core inside this module.

@@ -69,6 +69,8 @@ class NativeClient:
         cls,
         *,
         api_key: str | None,
+        proxy: str | None,
+        ca_file: str | None,
         sandbox: NativeSandbox | None,
         environment: dict[str, str] | None,
         listener: _Listener,

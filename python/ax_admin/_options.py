@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from ax_admin.sandbox import Sandbox
 
 
-def native_client(
+def native_client(  # noqa: PLR0913 - one for each option that a host keeps
     *,
     api_key: str | Callable[[], str] | None,
+    proxy: str | None,
+    ca_file: str | os.PathLike[str] | None,
     sandbox: Sandbox | None,
     on_request: Callable[[ax_admin.RequestEvent], object] | None,
     on_retry: Callable[[ax_admin.RetryEvent], object] | None,
@@ -25,10 +27,13 @@ def native_client(
     options: Mapping[str, object],
 ) -> NativeClient:
     """A client from its arguments and the environment."""
-    # The native client rejects a value that is not a sandbox.
+    # The native client rejects values of other types.
     account: Any = sandbox
+    path: Any = os.fspath(ca_file) if isinstance(ca_file, os.PathLike) else ca_file
     return NativeClient(
         api_key=_from_function(api_key) if callable(api_key) else api_key,
+        proxy=proxy,
+        ca_file=path,
         sandbox=getattr(account, "_native", account),
         environment=_environment() if sandbox is None else None,
         listener=Listener(on_request, on_retry, on_wait),

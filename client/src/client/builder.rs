@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::env;
 use std::fmt;
+#[cfg(not(target_arch = "wasm32"))]
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,6 +20,8 @@ use crate::cancel::Cancel;
 use crate::driver::Driver;
 use crate::key::Key;
 use crate::platform::seed;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::transport::ConnectionOptions;
 use crate::transport::{Http, Transport};
 
 /// Options of a [`Client`], checked by [`build`](Self::build).
@@ -40,6 +44,8 @@ pub struct ClientBuilder {
     /// The sandbox's own key; used if `key` is not set.
     sandbox_key: Option<NamedKey>,
     transport: Option<Box<dyn Transport>>,
+    #[cfg(not(target_arch = "wasm32"))]
+    connections: ConnectionOptions,
     warnings: Warnings,
     hooks: Hooks,
 }
@@ -63,12 +69,15 @@ impl ClientBuilder {
     }
 
     /// Fills unset options from the current environment of this process: `ARIZE_API_KEY`,
-    /// `ARIZE_BASE_URL`, `ARIZE_REGION` and the other names of the vendor's clients.
+    /// `ARIZE_BASE_URL`, `ARIZE_REGION` and the other names of the vendor's clients, and `SSL_CERT_FILE` or
+    /// `REQUESTS_CA_BUNDLE`. `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are read without it too.
     pub fn from_env(self) -> Self {
-        let names = VARIABLES.iter().chain([&KEY_VARIABLE]);
+        let names = VARIABLES.iter().chain([&KEY_VARIABLE]).copied();
+        #[cfg(not(target_arch = "wasm32"))]
+        let names = names.chain(ConnectionOptions::variables());
         self.environment(names.filter_map(|name| {
             let text = env::var_os(name)?;
-            Some((*name, text.to_string_lossy().into_owned()))
+            Some((name, text.to_string_lossy().into_owned()))
         }))
     }
 
@@ -89,6 +98,8 @@ impl ClientBuilder {
         let environment = self.environment.get_or_insert_default();
         for (name, text) in variables {
             let name = name.as_ref();
+            #[cfg(not(target_arch = "wasm32"))]
+            self.connections.set(name, &text);
             if name == KEY_VARIABLE && !text.is_empty() {
                 self.found_key = Some(NamedKey {
                     source: KEY_VARIABLE,
@@ -98,6 +109,26 @@ impl ClientBuilder {
                 environment.set(*name, Json::text(text));
             }
         }
+        self
+    }
+
+    /// The HTTP proxy that requests go through, `http://[user:password@]host[:port]`; a loopback address too. `ARIZE_PROXY_URL` with
+    /// [`from_env`](Self::from_env).
+    ///
+    /// Default: `HTTPS_PROXY` or `ALL_PROXY`, except for the hosts of `NO_PROXY` and loopback addresses. The password
+    /// appears in no error and no other text.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.connections.proxy = Some(url.into());
+        self
+    }
+
+    /// A PEM file with the certificates of the authorities to trust instead of those of the system. It is read by
+    /// [`build`](Self::build). With [`from_env`](Self::from_env): `ARIZE_SSL_CA_CERT`, `REQUESTS_CA_BUNDLE` or
+    /// `SSL_CERT_FILE`, the first that is set.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn ca_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.connections.ca_file = Some(path.into());
         self
     }
 
@@ -171,7 +202,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Creates the client. Nothing is sent, read or looked up.
+    /// Creates the client. Nothing is sent or looked up, and only the file of `ca_file` is read.
     ///
     /// # Errors
     /// `Validation`, naming the option or the variable and not repeating the key.
@@ -210,9 +241,22 @@ impl ClientBuilder {
             (None, Some(key)) => key.credential_id(base.host()),
             (None, None) => String::new(),
         };
-        let transport = self
-            .transport
-            .unwrap_or_else(|| Box::new(Http::new(base.clone())));
+        let transport = match self.transport {
+            Some(transport) => {
+                #[cfg(not(target_arch = "wasm32"))]
+                if let Some(name) = self.connections.given() {
+                    return Err(Error::validation(
+                        name,
+                        "applies to the network only; omit it with a transport or sandbox",
+                    ));
+                }
+                transport
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            None => Box::new(Http::new(base.clone(), self.connections.read(&base)?)),
+            #[cfg(target_arch = "wasm32")]
+            None => Box::new(Http::new(base.clone())),
+        };
         let session = settings.session(credential_id, seed(), transport.may_repeat());
         Ok(Client {
             driver: Driver::new(session, base, key, transport, settings.call()),

@@ -96,8 +96,7 @@ impl ClientBuilder {
     /// to a deletion and a 409 to a creation are then read back, and `sent` of an applied plan is "at
     /// least".
     ///
-    /// By default true if a proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`, read when the
-    /// client is built). A custom transport decides in `Transport::may_repeat`.
+    /// By default true if a proxy is used. A custom transport decides in `Transport::may_repeat`.
     pub fn transport_may_repeat(self, value: bool) -> Self {
         self.option("transport_may_repeat", value.into())
     }

@@ -21,7 +21,7 @@ pub use futures_util::future::BoxFuture;
 pub(crate) use browser::Http;
 pub(crate) use leave_by::LeaveBy;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::Http;
+pub(crate) use native::{ConnectionOptions, Http};
 #[cfg(feature = "sandbox")]
 pub use sandbox::SandboxTransport;
 

@@ -9,6 +9,7 @@
 
 mod call_options;
 mod cancel;
+mod connections;
 mod contradictions;
 mod driver;
 mod events;
@@ -29,6 +30,7 @@ mod spelling;
 mod support;
 mod surface;
 mod targets;
+mod through;
 mod users;
 mod vectors;
 mod verbs;

@@ -28,8 +28,8 @@ use crate::join::joined;
 use crate::json::{FieldCase, Json};
 use crate::session::{RetryOptions, Session, SessionOptions};
 pub use table::{
-    BACKOFF_MS, CALL_OPTIONS, CLIENT_OPTIONS, CONNECT_TIMEOUT_MS, KEY_VARIABLE, MAX_ATTEMPTS,
-    RATE_LIMIT, REQUEST_TIMEOUT_MS, RETRY_TIMEOUT_MS, VARIABLES,
+    BACKOFF_MS, CA_FILE_VARIABLES, CALL_OPTIONS, CLIENT_OPTIONS, CONNECT_TIMEOUT_MS, KEY_VARIABLE,
+    MAX_ATTEMPTS, PROXY_VARIABLES, RATE_LIMIT, REQUEST_TIMEOUT_MS, RETRY_TIMEOUT_MS, VARIABLES,
 };
 
 /// An option of a client, for hosts that read options one by one.

@@ -62,6 +62,14 @@ pub const CLIENT_OPTIONS: &[ClientOption] = &[
         kind: OptionKind::Boolean,
     },
     ClientOption {
+        name: "proxy",
+        kind: OptionKind::Kept(&[FieldCase::Camel, FieldCase::Snake]),
+    },
+    ClientOption {
+        name: "ca_file",
+        kind: OptionKind::Kept(&[FieldCase::Camel, FieldCase::Snake]),
+    },
+    ClientOption {
         name: "transport_may_repeat",
         kind: OptionKind::Boolean,
     },
@@ -149,6 +157,22 @@ pub(crate) mod variable {
     pub(crate) const API_SCHEME: &str = "ARIZE_API_SCHEME";
     pub(crate) const REGION: &str = "ARIZE_REGION";
 }
+
+/// The variables of `proxy`, which hosts read, each before the ones after it.
+pub const PROXY_VARIABLES: &[&str] = &[
+    "ARIZE_PROXY_URL",
+    "HTTPS_PROXY",
+    "https_proxy",
+    "HTTP_PROXY",
+    "http_proxy",
+    "ALL_PROXY",
+    "all_proxy",
+    "NO_PROXY",
+    "no_proxy",
+];
+/// The variables of `ca_file`, which hosts read, each before the ones after it.
+pub const CA_FILE_VARIABLES: &[&str] =
+    &["ARIZE_SSL_CA_CERT", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"];
 
 /// `rate_limit` when it is left out.
 pub const RATE_LIMIT: u32 = 100;

@@ -9,7 +9,7 @@ import { loadedModule } from '../wasm/module.js';
 import { requestRules, type Settings } from '../wasm/request-rules.js';
 import type { Hooks } from '../values/events.js';
 import { plainText } from './plain-text.js';
-import { senderOf } from './sender.js';
+import { connectedBy, senderOf } from './sender.js';
 
 /**
  * Creates the module's client and the transport from options and the environment.
@@ -22,7 +22,7 @@ export function open(clientOptions: Partial<Omit<ClientOptions, 'onWarning' | ke
   client: Client;
   transport: Transport;
 } {
-  const { apiKey, fetch, transport, ...others } = clientOptions;
+  const { apiKey, fetch, transport, proxy, caFile, ...others } = clientOptions;
   const read = own(others);
   // A program that passes null wants no key: it must not get the environment's.
   if ((apiKey as unknown) === null && (read.withoutKey ?? undefined) === undefined) {
@@ -33,20 +33,26 @@ export function open(clientOptions: Partial<Omit<ClientOptions, 'onWarning' | ke
   const isFound = (apiKey ?? undefined) === undefined && found !== undefined && found !== '';
   const key = isFound ? found : (apiKey ?? null);
   const { Client, Options } = loadedModule();
-  const options = new Options(
-    plainText('options', {
-      ...read,
-      transportMayRepeat: read.transportMayRepeat ?? thisPlatform().mayRepeat(),
-    }),
-    environment && JSON.stringify(variables(environment)),
-    key,
-    isFound,
-  );
-  const url = urlOf(options.address);
-  const client = new Client(options, JSON.stringify(url));
+  const optionsFor = (mayRepeat: boolean) =>
+    new Options(
+      plainText('options', { ...read, transportMayRepeat: read.transportMayRepeat ?? mayRepeat }),
+      environment && JSON.stringify(variables(environment)),
+      key,
+      isFound,
+    );
+  const mayRepeat = thisPlatform().mayRepeat();
+  let options = optionsFor(mayRepeat);
+  const address = parsed(options.address);
+  const given = { fetch, transport, proxy, caFile };
+  const connected = address === null ? undefined : connectedBy(given, address);
+  if (connected?.isProxied && !mayRepeat) {
+    options.free();
+    options = optionsFor(true);
+  }
+  const client = new Client(options, JSON.stringify(address && partsOf(address)));
   const settings = JSON.parse(client.settings) as Settings;
   const keys: KeySource = settings.usesKey ? key : null;
-  return { client, transport: new Transport(senderOf({ fetch, transport }), keys, requestRules()) };
+  return { client, transport: new Transport(senderOf(given, connected), keys, requestRules()) };
 }
 
 /** A variable of the environment, ignoring what a program may have added to `Object.prototype`. */
@@ -61,11 +67,14 @@ function variables(environment: Environment): object {
 }
 
 /** The base URL as parsed by the platform; the module decides whether it is allowed. */
-function urlOf(address: string): object | null {
+function parsed(address: string): URL | null {
   try {
-    const { protocol, hostname, port, pathname } = new URL(address);
-    return { protocol, hostname, port, pathname };
+    return new URL(address);
   } catch {
     return null;
   }
+}
+
+function partsOf({ protocol, hostname, port, pathname }: URL): object {
+  return { protocol, hostname, port, pathname };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as glue from '../../wasm/ax_admin.js';
+import { connected } from '../platform/node-connections.js';
 import { setPlatform } from '../platform/platform.js';
 import { isNode, nodeMayRepeat, nodeSend } from '../transport/node-sending.js';
 
@@ -25,7 +26,8 @@ let loaded = false;
 setPlatform({
   ensureLoaded,
   userAgent: 'unofficial',
-  nodeSend: nodeSend(),
+  // Other runtimes imitate `node:https` but do not report the state of a connection reliably.
+  ...(isNode() ? { nodeSend: nodeSend(), connected } : {}),
   fetchAtLoad: globalThis.fetch,
   environment: () => (isNode() ? process.env : undefined),
   mayRepeat: nodeMayRepeat,

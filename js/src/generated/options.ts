@@ -85,11 +85,29 @@ export interface ClientOptions {
    */
   readonly legacyWireFormat?: boolean | undefined;
   /**
+   * The HTTP proxy that requests go through, `http://[user:password@]host[:port]`. It is used for every host,
+   * loopback addresses included. Environment variable in Node: `ARIZE_PROXY_URL`; default: `HTTPS_PROXY` or
+   * `ALL_PROXY`, except for the hosts of `NO_PROXY` and loopback addresses.
+   *
+   * Applies to the transport `'node'`; elsewhere it is a `ValidationError`, and browsers use the proxy of their
+   * own settings.
+   */
+  readonly proxy?: string | undefined;
+  /**
+   * A PEM file with the certificates of the authorities to trust instead of those of the system. It is read when
+   * the client is created. Environment variable in Node: `ARIZE_SSL_CA_CERT`; default: `REQUESTS_CA_BUNDLE` or
+   * `SSL_CERT_FILE`; without them, the certificates that the system trusts.
+   *
+   * Applies to the transport `'node'`; elsewhere it is a `ValidationError`. By default, the certificates of Node
+   * are trusted, with those of `NODE_EXTRA_CA_CERTS`.
+   */
+  readonly caFile?: string | undefined;
+  /**
    * Whether a request that is sent once may arrive twice, for example because a proxy retries it. A 404 to a
    * deletion and a 409 to a creation are then read back, and `sent` of an applied plan is "at least".
    *
    * By default true in browsers, Bun and Deno, whose `fetch` may repeat requests by itself, and in Node if it uses
-   * a proxy from environment variables (`NODE_USE_ENV_PROXY`).
+   * a proxy.
    */
   readonly transportMayRepeat?: boolean | undefined;
   /**
@@ -201,3 +219,27 @@ export const VARIABLES = [
   'ARIZE_API_SCHEME',
   'ARIZE_REGION',
 ] as const;
+
+/**
+ * The variables of `proxy`, each before the ones after it.
+ *
+ * @internal
+ */
+export const PROXY_VARIABLES = [
+  'ARIZE_PROXY_URL',
+  'HTTPS_PROXY',
+  'https_proxy',
+  'HTTP_PROXY',
+  'http_proxy',
+  'ALL_PROXY',
+  'all_proxy',
+  'NO_PROXY',
+  'no_proxy',
+] as const;
+
+/**
+ * The variables of `caFile`, each before the ones after it.
+ *
+ * @internal
+ */
+export const CA_FILE_VARIABLES = ['ARIZE_SSL_CA_CERT', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'] as const;

@@ -2,6 +2,22 @@ import type { CorsWatch } from '../transport/cors.js';
 import type { Send } from '../transport/sending.js';
 
 /**
+ * The options of connections, as they were given.
+ *
+ * @internal
+ */
+export interface ConnectionOptions {
+  readonly proxy?: unknown;
+  readonly caFile?: unknown;
+}
+
+/** @internal */
+export interface Connected {
+  readonly send: Send;
+  readonly isProxied: boolean;
+}
+
+/**
  * What the package needs to know of its platform; each entry describes its own.
  *
  * @internal
@@ -12,6 +28,11 @@ export interface Platform {
   readonly userAgent?: string;
   /** Sends requests through `node:https`. */
   readonly nodeSend?: Send | undefined;
+  /**
+   * Sends requests through `node:https` as these options and the environment say; `undefined` if they say nothing. Throws a
+   * `ValidationError` that names the option or variable.
+   */
+  readonly connected?: (options: ConnectionOptions, base: URL) => Connected | undefined;
   /** `globalThis.fetch` when the package was loaded, to detect that a program has replaced it. */
   readonly fetchAtLoad?: unknown;
   /** The environment variables; absent on a platform without any. */

@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import { createGunzip } from 'node:zlib';
 import { Reuse } from './reuse.js';
+import { type Connections, type Proxy, ProxyRefusal, TunnelAgent } from './tunnel.js';
 import { Body, type Incoming, isStatus, NO_STATUS, type Outgoing, type Send, Stopped } from './sending.js';
 
 /** How long an idle connection is kept; servers close them after a while, and a response would be lost. */
@@ -13,13 +14,21 @@ const IDLE_MS = 4_000;
  *
  * @internal
  */
-export function nodeSend(): Send | undefined {
-  // Other runtimes imitate these modules but do not report the state of a connection reliably.
-  if (!isNode()) return undefined;
-  const proxy = proxyFromEnvironment();
+export function nodeSend({ proxy, ca }: Connections = { proxy: undefined, ca: undefined }): Send {
+  const agents = (options: https.AgentOptions): Agents => {
+    const secure = ca === undefined ? options : { ...options, ca };
+    return {
+      'http:': new http.Agent(options),
+      'https:':
+        proxy === undefined
+          ? new https.Agent({ ...secure, ...proxyFromEnvironment() })
+          : new TunnelAgent(secure, proxy),
+    };
+  };
   const line = {
-    keeping: agentsWith({ keepAlive: true, timeout: IDLE_MS }, proxy),
-    single: agentsWith({ keepAlive: false }, proxy),
+    keeping: agents({ keepAlive: true, timeout: IDLE_MS }),
+    single: agents({ keepAlive: false }),
+    proxy,
   };
   const reuses = new Map<string, Reuse>();
   return (request) =>
@@ -29,10 +38,6 @@ export function nodeSend(): Send | undefined {
       reuses.set(origin, reuse);
       new Sending(request, line, reuse, resolve, reject).start();
     });
-}
-
-function agentsWith(options: https.AgentOptions, proxy: object): Agents {
-  return { 'http:': new http.Agent(options), 'https:': new https.Agent({ ...options, ...proxy }) };
 }
 
 /**
@@ -65,8 +70,21 @@ function proxyFromEnvironment(): { proxyEnv?: Record<string, unknown> } {
 const UNKNOWN_ISSUER =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
 const TRUST_ISSUER =
-  'if the certificate is that of a proxy or a server of your own, set the environment variable ' +
-  'NODE_EXTRA_CA_CERTS to the file with its issuer and restart the program';
+  'if the certificate is that of a proxy or a server of your own, pass the file with its issuer as `caFile`, or set the ' +
+  'environment variable SSL_CERT_FILE, or NODE_EXTRA_CA_CERTS before the program starts';
+
+function nextStepAfter(error: Error & { code?: unknown }): string | null {
+  if (error instanceof ProxyRefusal) {
+    return error.status === 407
+      ? 'put the user name and the password of the proxy into `proxy` or the variable it comes from'
+      : 'check whether the proxy may reach this host, then try again';
+  }
+  return typeof error.code === 'string' && UNKNOWN_ISSUER.test(error.code) ? TRUST_ISSUER : null;
+}
+
+function placeOf({ host, port }: Proxy): object {
+  return { host, hostname: host, port };
+}
 
 type Agents = Record<'http:' | 'https:', http.Agent>;
 
@@ -74,6 +92,7 @@ type Agents = Record<'http:' | 'https:', http.Agent>;
 interface Line {
   readonly keeping: Agents;
   readonly single: Agents;
+  readonly proxy: Proxy | undefined;
 }
 
 /** One request and its response; settled once, whatever events Node emits and in whatever order. */
@@ -88,6 +107,7 @@ class Sending {
   #hasLeft = false;
   #isAnswered = false;
   #isOver = false;
+  readonly #unwanted = new AbortController();
   #connecting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -114,11 +134,15 @@ class Sending {
 
   #begin(agents: Agents): void {
     const { address, method } = this.#request;
+    const { proxy } = this.#line;
     const isPlain = address.protocol === 'http:';
     const agent = agents[isPlain ? 'http:' : 'https:'];
+    const toProxy = isPlain && proxy !== undefined ? { ...placeOf(proxy), path: address.href } : {};
     // Headers are set later: with `NODE_DEBUG=http`, Node prints the options of a request.
-    const sent = (isPlain ? http : https).request(address, { agent, method });
+    const options = { agent, method, unwanted: this.#unwanted.signal, ...toProxy };
+    const sent = (isPlain ? http : https).request(address, options);
     this.#sent = sent;
+    if (proxy !== undefined) this.#limitConnecting();
     /** The events of a request that was begun again are ignored. */
     const isCurrent = () => this.#sent === sent;
     sent
@@ -141,12 +165,16 @@ class Sending {
       this.#leave();
       return;
     }
+    this.#limitConnecting();
+    socket.once(event, () => this.#leave());
+  }
+
+  #limitConnecting(): void {
     const { connectTimeoutMs } = this.#request;
-    this.#connecting = setTimeout(
+    this.#connecting ??= setTimeout(
       () => this.#stop('NotSent', `no connection within ${connectTimeoutMs / 1000} s`),
       connectTimeoutMs,
     );
-    socket.once(event, () => this.#leave());
   }
 
   /** Sends the request over a kept connection unless the server has closed it, which Node learns in a turn of its loop. */
@@ -175,10 +203,16 @@ class Sending {
       return;
     }
     this.#hasLeft = true;
-    const { headers, body } = this.#request;
+    const { address, headers, body } = this.#request;
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
     for (const [name, value] of Object.entries({ ...headers, ...length, 'accept-encoding': 'gzip' })) {
       this.#sent?.setHeader(name, value);
+    }
+    const { proxy } = this.#line;
+    if (address.protocol === 'http:' && proxy !== undefined) {
+      this.#sent?.setHeader('host', address.host);
+      if (proxy.authorization !== undefined)
+        this.#sent?.setHeader('proxy-authorization', proxy.authorization);
     }
     this.#sent?.end(body);
   }
@@ -240,8 +274,7 @@ class Sending {
     const { code, message } = error;
     // If a name has several addresses, the combined error has a code but no message.
     const why = typeof code !== 'string' || message.includes(code) ? message : `${message} (${code})`.trim();
-    const isUnknown = typeof code === 'string' && UNKNOWN_ISSUER.test(code);
-    this.#stop(this.#state, why, { cause: error, nextStep: isUnknown ? TRUST_ISSUER : null });
+    this.#stop(this.#state, why, { cause: error, nextStep: nextStepAfter(error) });
   }
 
   /** The failure if the exchange ends now. */
@@ -253,6 +286,7 @@ class Sending {
     if (this.#isOver) return;
     this.#isOver = true;
     clearTimeout(this.#connecting);
+    this.#unwanted.abort();
     if (this.#hasLeft && !this.#isAnswered && this.#sent?.reusedSocket) this.#reuse.note(false);
     this.#reject(new Stopped(...stopped));
     this.#sent?.destroy();

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cached_property
 from typing import Literal, TypeVar
@@ -36,13 +37,15 @@ class BaseClient:
         backoff: float | None = None,
         retry_timeout: float | None = None,
         legacy_wire_format: bool | None = None,
+        proxy: str | None = None,
+        ca_file: str | os.PathLike[str] | None = None,
         transport_may_repeat: bool | None = None,
         on_request: Callable[[ax_admin.RequestEvent], object] | None = None,
         on_retry: Callable[[ax_admin.RetryEvent], object] | None = None,
         on_wait: Callable[[ax_admin.WaitEvent], object] | None = None,
         sandbox: ax_admin.Sandbox | None = None,
     ) -> None:
-        """Makes a client. Nothing is sent or looked up.
+        """Makes a client. Nothing is sent or looked up, but the file of `ca_file` is read.
 
         Args:
             api_key: The API key, `ak-…`. It is sent in requests and appears nowhere else.
@@ -80,10 +83,18 @@ class BaseClient:
             legacy_wire_format: Whether to send the wire format that servers before mid-July
                 2026 expect: values of enumerations such as `read-only` instead of `READ_ONLY`, and
                 service keys for one space only. Both formats are read. Default: false.
+            proxy: The HTTP proxy that requests go through,
+                `http://[user:password@]host[:port]`. It is used for every host, loopback addresses
+                included. Environment variable: `ARIZE_PROXY_URL`; default: `HTTPS_PROXY` or
+                `ALL_PROXY`, except for the hosts of `NO_PROXY` and loopback addresses.
+            ca_file: A PEM file with the certificates of the authorities to trust instead of
+                those of the system. It is read when the client is created. Environment variable:
+                `ARIZE_SSL_CA_CERT`; default: `REQUESTS_CA_BUNDLE` or `SSL_CERT_FILE`; without them,
+                the certificates that the system trusts.
             transport_may_repeat: Whether a request that is sent once may arrive twice, for
                 example because a proxy retries it. A 404 to a deletion and a 409 to a creation are
                 then read back, and `sent` of an applied plan is "at least". By default true if a
-                proxy is configured (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
+                proxy is used.
             on_request: Called after each request, also a failed one: operation, method, path,
                 attempt, status, duration and request id. An exception of a hook does not end the
                 call. Hooks are called in the thread, or the event loop, that waits for the call.
@@ -101,6 +112,8 @@ class BaseClient:
         """
         native = native_client(
             api_key=api_key,
+            proxy=proxy,
+            ca_file=ca_file,
             on_request=on_request,
             on_retry=on_retry,
             on_wait=on_wait,

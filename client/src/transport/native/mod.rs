@@ -1,6 +1,6 @@
 //! The network, through reqwest.
 
-mod proxy;
+mod connections;
 mod punctual;
 mod reuse;
 mod tls;
@@ -16,10 +16,12 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Method, Url};
-use rustls::{CertificateError, ClientConfig};
+use rustls::{CertificateError, ClientConfig, RootCertStore};
 use tokio::sync::OnceCell;
 use tokio::task::yield_now;
 
+pub(crate) use self::connections::ConnectionOptions;
+use self::connections::{Connections, Proxy};
 use self::punctual::{Limits, NoConnection, NoneKept, Punctual, StoodTooLate, connecting};
 use self::reuse::Reuse;
 use super::{
@@ -31,7 +33,7 @@ use crate::base_url::BaseUrl;
 /// HTTP/1.1 over TCP, with connection reuse.
 pub(crate) struct Http {
     base: BaseUrl,
-    is_proxied: bool,
+    connections: Connections,
     /// Created with the first request: a client that sends nothing costs nothing.
     clients: OnceCell<Clients>,
     reuse: Reuse,
@@ -52,10 +54,10 @@ const IDLE: Duration = Duration::from_secs(4);
 const TURNS: usize = 2;
 
 impl Http {
-    pub(crate) fn new(base: BaseUrl) -> Self {
+    pub(crate) fn new(base: BaseUrl, connections: Connections) -> Self {
         Self {
-            is_proxied: proxy::is_used_for(&base),
             base,
+            connections,
             clients: OnceCell::new(),
             reuse: Reuse::default(),
         }
@@ -67,17 +69,15 @@ impl Http {
     }
 
     fn build(&self) -> Result<Clients, TransportFailure> {
-        let not_built =
-            |why: String| TransportFailure::NotSent(format!("https cannot be set up: {why}"));
-        let tls = if self.base.is_https() {
-            tls::platform()
-        } else {
-            tls::none()
+        let tls = match &self.connections.trusted {
+            Some(trusted) => tls::trusting(trusted.clone()),
+            None if self.base.is_https() => tls::platform(),
+            None => tls::trusting(RootCertStore::empty()),
         };
-        let tls = tls.map_err(|why| not_built(format!("{why}; {TRUST}")))?;
+        let tls = tls.map_err(|why| not_built(&format!("{why}; {TRUST}")))?;
         let client = |kept| {
-            let builder = self.builder(tls.clone()).pool_max_idle_per_host(kept);
-            builder.build().map_err(|why| not_built(causes(why)))
+            let builder = self.builder(tls.clone())?.pool_max_idle_per_host(kept);
+            builder.build().map_err(|why| not_built(&causes(why)))
         };
         Ok(Clients {
             keeping: client(usize::MAX)?,
@@ -85,16 +85,22 @@ impl Http {
         })
     }
 
-    fn builder(&self, tls: ClientConfig) -> reqwest::ClientBuilder {
+    fn builder(&self, tls: ClientConfig) -> Result<reqwest::ClientBuilder, TransportFailure> {
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls)
             .redirect(Policy::none())
             .https_only(self.base.is_https())
             .pool_idle_timeout(IDLE)
             .connector_layer(Punctual);
-        if !self.is_proxied {
+        match &self.connections.proxy {
             // reqwest must not find a proxy that `may_repeat` does not know of.
-            builder = builder.no_proxy();
+            Proxy::None => builder = builder.no_proxy(),
+            Proxy::System => {}
+            Proxy::Given(url) => {
+                let proxy =
+                    reqwest::Proxy::all(url.clone()).map_err(|why| not_built(&causes(why)))?;
+                builder = builder.proxy(proxy);
+            }
         }
         if self.base.is_loopback() {
             // A name server could resolve `localhost` to another machine.
@@ -104,7 +110,7 @@ impl Http {
             ];
             builder = builder.resolve_to_addrs("localhost", &here);
         }
-        builder
+        Ok(builder)
     }
 
     async fn exchange(&self, request: TransportRequest) -> Result<HttpResponse, TransportFailure> {
@@ -202,8 +208,12 @@ impl Transport for Http {
 
     /// A proxy may retry by itself when its connection to the server breaks.
     fn may_repeat(&self) -> bool {
-        self.is_proxied
+        !matches!(self.connections.proxy, Proxy::None)
     }
+}
+
+fn not_built(why: &str) -> TransportFailure {
+    TransportFailure::NotSent(format!("https cannot be set up: {why}"))
 }
 
 fn wire_request(request: TransportRequest) -> Result<reqwest::Request, TransportFailure> {
@@ -278,6 +288,8 @@ fn failure(error: Broken, timeouts: &Timeouts) -> TransportFailure {
             "the server's certificate is not accepted: {}; {TRUST}",
             complaint(why)
         ))
+    } else if let Some(why) = chain(&error).find_map(proxy_refusal) {
+        TransportFailure::NotSent(why.to_owned())
     } else if error.is_connect() || chain(&error).any(was_unwritten) {
         TransportFailure::NotSent(display_safe(&causes(error)))
     } else if error.is_timeout() {
@@ -287,12 +299,8 @@ fn failure(error: Broken, timeouts: &Timeouts) -> TransportFailure {
     }
 }
 
-/// Which certificates an https connection trusts.
-const TRUST: &str = if cfg!(any(windows, target_vendor = "apple")) {
-    "add an authority of your own to the system's trusted certificates (`SSL_CERT_FILE` is not read here)"
-} else {
-    "to trust an authority of your own, set `SSL_CERT_FILE` to a file with its certificate"
-};
+/// How to trust another certificate.
+const TRUST: &str = "to trust an authority of your own, pass a file with its certificate as `ca_file`, or set `SSL_CERT_FILE`";
 
 /// What is wrong with the server's certificate, when that is the cause.
 fn refused_certificate<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a CertificateError> {
@@ -325,6 +333,19 @@ fn causes(error: reqwest::Error) -> String {
     text
 }
 
+/// How the proxy refused to connect, when that is the cause.
+fn proxy_refusal(cause: &(dyn Error + 'static)) -> Option<&'static str> {
+    let why = cause.to_string();
+    match why.strip_prefix("tunnel error: ")? {
+        "proxy authorization required" => Some(
+            "the proxy requires a user name and a password, or refuses those it was given (407); \
+             put them into `proxy`, or into the variable it comes from",
+        ),
+        "unsuccessful" => Some("the proxy refused the connection"),
+        _ => None,
+    }
+}
+
 /// Whether the connection handed the request back before it wrote any of it.
 fn was_unwritten(cause: &(dyn Error + 'static)) -> bool {
     let cause = cause.downcast_ref::<hyper::Error>();
@@ -355,7 +376,9 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::wire_request;
-    use super::{Http, Timeouts, Transport as _, TransportFailure, TransportRequest};
+    use super::{
+        ConnectionOptions, Http, Timeouts, Transport as _, TransportFailure, TransportRequest,
+    };
     use crate::Client;
     use ax_admin_core::Timestamp;
 
@@ -405,7 +428,9 @@ mod tests {
         let base = format!("http://{}", listener.local_addr().unwrap());
         let client = Client::builder().api_key("ak-x").base_url(&base);
         let client = client.build().unwrap();
-        let http = Http::new(client.settings().base_url.clone());
+        let base_url = client.settings().base_url.clone();
+        let connections = ConnectionOptions::default().read(&base_url).unwrap();
+        let http = Http::new(base_url, connections);
         let clock = Arc::new(Clock::new());
         let by = |moment| TransportRequest {
             url: format!("{base}/v2/users/x"),

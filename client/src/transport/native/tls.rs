@@ -13,10 +13,10 @@ pub(super) fn platform() -> Result<ClientConfig, rustls::Error> {
     Ok(versions()?.with_platform_verifier()?.with_no_client_auth())
 }
 
-/// An empty trust store, for http: loading the platform's certificates takes longer than a local request.
-pub(super) fn none() -> Result<ClientConfig, rustls::Error> {
+/// These certificates only. None for http: loading the platform's takes longer than a local request.
+pub(super) fn trusting(trusted: RootCertStore) -> Result<ClientConfig, rustls::Error> {
     Ok(versions()?
-        .with_root_certificates(RootCertStore::empty())
+        .with_root_certificates(trusted)
         .with_no_client_auth())
 }
 
