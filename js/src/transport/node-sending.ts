@@ -151,6 +151,7 @@ class Sending {
       .on('error', (error) => isCurrent() && this.#fail(error))
       .on('close', () => {
         if (!isCurrent() || this.#isAnswered) return;
+        this.#noteLoss();
         this.#stop(this.#state, 'the connection was closed without a response');
       });
   }
@@ -271,10 +272,17 @@ class Sending {
       this.#beginAgain();
       return;
     }
+    this.#noteLoss();
     const { code, message } = error;
     // If a name has several addresses, the combined error has a code but no message.
     const why = typeof code !== 'string' || message.includes(code) ? message : `${message} (${code})`.trim();
     this.#stop(this.#state, why, { cause: error, nextStep: nextStepAfter(error) });
+  }
+
+  /** A request that the caller has ended is not lost. */
+  #noteLoss(): void {
+    if (this.#hasLeft && !this.#isAnswered && !this.#isOver && this.#sent?.reusedSocket)
+      this.#reuse.note(false);
   }
 
   /** The failure if the exchange ends now. */
@@ -287,7 +295,6 @@ class Sending {
     this.#isOver = true;
     clearTimeout(this.#connecting);
     this.#unwanted.abort();
-    if (this.#hasLeft && !this.#isAnswered && this.#sent?.reusedSocket) this.#reuse.note(false);
     this.#reject(new Stopped(...stopped));
     this.#sent?.destroy();
   }

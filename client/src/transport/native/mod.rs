@@ -25,7 +25,7 @@ use self::connections::{Connections, Proxy};
 use self::punctual::{Limits, NoConnection, NoneKept, Punctual, StoodTooLate, connecting};
 use self::reuse::Reuse;
 use super::{
-    BoxFuture, HttpResponse, MAX_BODY_BYTES, Timeouts, Transport, TransportFailure,
+    BoxFuture, HttpResponse, LeaveBy, MAX_BODY_BYTES, Timeouts, Transport, TransportFailure,
     TransportRequest,
 };
 use crate::base_url::BaseUrl;
@@ -162,13 +162,17 @@ impl Http {
         for _ in 0..TURNS {
             yield_now().await;
         }
+        // A turn may take long. What has to connect first is judged once it is connected.
+        if !limits.may_connect && limits.leave_by.as_ref().is_some_and(LeaveBy::is_past) {
+            return Err(Broken::TooLate);
+        }
         let progress = Arc::clone(&limits.progress);
         let answer = answer(client, request, limits).await;
         if !progress.is_begun() {
             match answer {
                 Ok(_) | Err(Broken::TooLarge) => self.reuse.note(true),
                 Err(Broken::Http(_)) => self.reuse.note(false),
-                Err(Broken::NoneKept) => {}
+                Err(Broken::NoneKept | Broken::TooLate) => {}
             }
         }
         answer
@@ -259,6 +263,8 @@ async fn body(response: &mut reqwest::Response) -> Result<Vec<u8>, Broken> {
 enum Broken {
     /// It is for a kept connection, and there is none.
     NoneKept,
+    /// The last moment at which it could be sent passed.
+    TooLate,
     TooLarge,
     Http(reqwest::Error),
 }
@@ -278,6 +284,7 @@ impl From<reqwest::Error> for Broken {
 fn failure(error: Broken, timeouts: &Timeouts) -> TransportFailure {
     let error = match error {
         Broken::NoneKept => return TransportFailure::NotSent(NoneKept.to_string()),
+        Broken::TooLate => return TransportFailure::TooLate,
         Broken::TooLarge => return TransportFailure::TooLarge,
         Broken::Http(error) => error,
     };
@@ -453,6 +460,39 @@ mod tests {
         };
         let (answer, ()) = tokio::join!(http.send(by(clock.now().plus(60_000))), serve);
         assert_eq!(answer.unwrap().status(), 204);
+    }
+
+    #[tokio::test]
+    async fn a_write_that_is_late_is_not_sent_over_a_kept_connection() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let client = Client::builder().api_key("ak-x").base_url(&base);
+        let base_url = client.build().unwrap().settings().base_url.clone();
+        let connections = ConnectionOptions::default().read(&base_url).unwrap();
+        let http = Http::new(base_url, connections);
+        let of = |method, leave_by| TransportRequest {
+            method,
+            url: format!("{base}/v2/users/x"),
+            leave_by,
+            ..request("/v2/users/x")
+        };
+        let serve = async {
+            let (mut kept, _) = listener.accept().await.unwrap();
+            let _head = kept.read(&mut [0; 4096]).await.unwrap();
+            let answer = b"HTTP/1.1 204 No Content\r\n\r\n";
+            kept.write_all(answer).await.unwrap();
+            kept
+        };
+        let (answer, mut kept) = tokio::join!(http.send(of("GET", None)), serve);
+        assert_eq!(answer.unwrap().status(), 204);
+        http.reuse.note(true);
+        let past = LeaveBy::new(Timestamp::from_millis(0), Arc::new(Clock::new()));
+        let late = http.send(of("POST", Some(past))).await;
+        assert_eq!(late, Err(TransportFailure::TooLate));
+        drop(http);
+        let mut seen = Vec::new();
+        kept.read_to_end(&mut seen).await.unwrap();
+        assert_eq!(String::from_utf8_lossy(&seen), "");
     }
 
     #[test]
