@@ -1,7 +1,7 @@
 //! A running operation, for the sync and the async API.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ax_admin::driver::Driver;
 use ax_admin::{Cancel, Error, ErrorKind};
@@ -64,10 +64,11 @@ pub(crate) enum Sends {
 #[derive(Default)]
 struct Shared {
     state: Mutex<State>,
-    ended: Condvar,
+    /// Notified at the end, and when there are events.
+    changed: Condvar,
     progress: Mutex<ProgressState>,
     /// What the listener was not told yet.
-    events: Mutex<Vec<Event>>,
+    events: Mutex<Vec<(Instant, Event)>>,
 }
 
 /// The progress of an operation, and how much of it was reported.
@@ -149,8 +150,8 @@ impl OperationHandle {
         let told = Arc::clone(&self.shared);
         runtime::spawn(async move {
             let driver = client.driver();
-            let mut on_event = |event| told.add_event(event);
-            let running = driver.run_for_cause(operation, &ended_by, &mut on_event);
+            let mut on_events = |events, goes_on| told.add_events(events, goes_on);
+            let running = driver.run_for_cause(operation, &ended_by, &mut on_events);
             let answer = running.await;
             // Serialized here, where the GIL is not held.
             let outcome = answer.map(|answer| PyAnswer::of(answer, driver));
@@ -168,7 +169,15 @@ impl OperationHandle {
         // The caller learns of the end from this call, and its event loop may be closed right after it.
         self.shared.unwatch();
         self.cancel.cancel();
-        py.detach(|| while !self.shared.wait(SIGNAL_CHECK) {});
+        let mut has_ended = false;
+        while !has_ended {
+            has_ended = py.detach(|| self.shared.wait(SIGNAL_CHECK));
+            for event in self.shared.take_events() {
+                if let Err(why) = self.tell_event(py, &event) {
+                    why.write_unraisable(py, None);
+                }
+            }
+        }
         self.shared
             .error()
             .unwrap_or_else(|| self.discarded().into())
@@ -201,6 +210,11 @@ impl OperationHandle {
                 ),
             ),
         }
+    }
+
+    fn tell_event(&self, py: Python<'_>, event: &Event) -> PyResult<()> {
+        let session = self.link.client().driver().session();
+        self.listener.tell(py, session, event)
     }
 
     fn receive(&self, py: Python<'_>) -> Result<AnswerTuple, PyError> {
@@ -252,7 +266,7 @@ impl OperationHandle {
     /// An exception of a hook does not end the operation, unless it is one such as `KeyboardInterrupt`.
     fn report(&self, py: Python<'_>) -> PyResult<()> {
         for event in self.shared.take_events() {
-            let told = self.listener.tell(py, &event);
+            let told = self.tell_event(py, &event);
             told.map_err(|why| self.give_up(py, why))?;
         }
         Ok(())
@@ -321,11 +335,15 @@ impl Shared {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Keeps an event for the thread that waits. A wait is told when it begins, other events with the next one.
-    fn add_event(&self, event: Event) {
-        let is_wait = event.kind != EventKind::Request;
-        self.events().push(event);
-        if is_wait && matches!(*self.state(), State::Watched(_)) {
+    /// Keeps events for the thread that waits, which is woken unless the operation ends with them.
+    fn add_events(&self, events: Vec<Event>, goes_on: bool) {
+        let now = Instant::now();
+        let events = events.into_iter().map(|event| (now, event));
+        self.events().extend(events);
+        // Whoever is about to wait has seen the events, or hears this.
+        drop(self.state());
+        self.changed.notify_all();
+        if goes_on && matches!(*self.state(), State::Watched(_)) {
             runtime::in_python(|py| {
                 let callbacks = match &*self.state() {
                     State::Watched(callbacks) => {
@@ -338,12 +356,21 @@ impl Shared {
         }
     }
 
-    fn events(&self) -> MutexGuard<'_, Vec<Event>> {
+    fn events(&self) -> MutexGuard<'_, Vec<(Instant, Event)>> {
         self.events.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The events that were not told yet. What is left of a wait is what it takes from now on.
     fn take_events(&self) -> Vec<Event> {
-        std::mem::take(&mut *self.events())
+        let events = std::mem::take(&mut *self.events());
+        let events = events.into_iter().map(|(happened, mut event)| {
+            if event.kind != EventKind::Request {
+                let passed = u64::try_from(happened.elapsed().as_millis()).unwrap_or(u64::MAX);
+                event.millis = event.millis.saturating_sub(passed);
+            }
+            event
+        });
+        events.collect()
     }
 
     fn has_ended(&self) -> bool {
@@ -358,11 +385,12 @@ impl Shared {
         (reported != current).then_some(current)
     }
 
-    /// Waits for the end, at most this long; returns whether it has ended.
+    /// Waits for the end or for events, at most this long; returns whether it has ended.
     fn wait(&self, at_most: Duration) -> bool {
+        let is_quiet = |state: &mut State| is_running(state) && self.events().is_empty();
         let waited = self
-            .ended
-            .wait_timeout_while(self.state(), at_most, |state| is_running(state));
+            .changed
+            .wait_timeout_while(self.state(), at_most, is_quiet);
         let (state, _timeout) = waited.unwrap_or_else(PoisonError::into_inner);
         !is_running(&state)
     }
@@ -420,7 +448,7 @@ impl Shared {
 
     fn end(&self, outcome: Outcome) {
         let before = std::mem::replace(&mut *self.state(), State::Ended(outcome));
-        self.ended.notify_all();
+        self.changed.notify_all();
         let State::Watched(callbacks) = before else {
             return;
         };

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use ax_admin_core::credential::{match_key, scrub};
 use ax_admin_core::display::display_safe;
-use ax_admin_core::engine::{Effect, EffectId, KeyMatch, Operation, Reply, Step};
+use ax_admin_core::engine::{Effect, EffectId, EventKind, KeyMatch, Operation, Reply, Step};
 use ax_admin_core::facade::{self, Output};
 use ax_admin_core::http::{HttpRequest, HttpResponse, TransportFailure};
 use ax_admin_core::options::CallSettings;
@@ -231,17 +231,30 @@ impl Run {
         float(self.call.request_timeout_ms)
     }
 
-    /// What happened since the last call, as JSON text, an array; `undefined` if that is nothing. Without `all`, only
-    /// what comes with a warning.
-    pub fn events(&mut self, all: bool) -> Option<String> {
-        let mut events = self.operation.take_events();
-        events.retain(|event| all || event.warns);
-        if events.is_empty() {
-            return None;
-        }
-        let events = events.into_iter();
-        let events = events.map(|event| facade::event(&event.scrubbed(&self.key), FIELD_CASE));
-        Some(Json::Array(events.collect()).to_json_string(FIELD_CASE))
+    /// What happened since the last call, as JSON text, an array; `undefined` if that is nothing. An event that nobody
+    /// listens to is left out; the first long wait among those is a `warning`.
+    pub fn events(
+        &mut self,
+        hears_requests: bool,
+        hears_retries: bool,
+        hears_waits: bool,
+    ) -> Option<String> {
+        let events = self.operation.take_events().into_iter();
+        let events = events.filter_map(|event| {
+            let event = event.scrubbed(&self.key);
+            let is_heard = match event.kind {
+                EventKind::Request => hears_requests,
+                EventKind::Retry => hears_retries,
+                EventKind::Wait => hears_waits,
+            };
+            if is_heard {
+                return Some(facade::event(&event));
+            }
+            let warning = facade::warning(&self.driver.session, &event, FIELD_CASE)?;
+            Some(Json::object([("warning", Json::text(warning))]))
+        });
+        let events: Vec<_> = events.collect();
+        (!events.is_empty()).then(|| Json::Array(events).to_json_string(FIELD_CASE))
     }
 
     /// Requests that it has made so far.

@@ -98,7 +98,7 @@ impl Driver {
     /// The operation's own; `Cancelled`, or `OutcomeUnknown` when a write was
     /// on its way.
     pub async fn run_until<T>(&self, operation: Operation<T>, cancel: &Cancel) -> Result<T, Error> {
-        let result = self.run_for_cause(operation, cancel, &mut drop).await;
+        let result = self.run_for_cause(operation, cancel, &mut |_, _| {}).await;
         result.map_err(|failed| failed.error)
     }
 
@@ -112,8 +112,8 @@ impl Driver {
         }
     }
 
-    /// Like [`run_until`](Self::run_until), with the platform's message when a request failed; `on_event` gets what
-    /// happens in between.
+    /// Like [`run_until`](Self::run_until), with the platform's message when a request failed; `on_events` gets what
+    /// happens in between, and whether the operation goes on.
     ///
     /// # Errors
     /// As [`run_until`](Self::run_until).
@@ -121,11 +121,11 @@ impl Driver {
         &self,
         operation: Operation<T>,
         cancel: &Cancel,
-        on_event: &mut (dyn FnMut(Event) + Send),
+        on_events: &mut OnEvents<'_>,
     ) -> Result<T, Failed> {
         let mut lost = Lost::default();
         let span = trace::call(operation.name());
-        let running = self.conclude(operation, cancel, &mut lost, on_event);
+        let running = self.conclude(operation, cancel, &mut lost, on_events);
         let result = running.instrument(span).await;
         result.map_err(|error| Failed {
             cause: lost.cause_of(error.kind()),
@@ -173,7 +173,7 @@ impl Driver {
         mut operation: Operation<T>,
         cancel: &Cancel,
         lost: &mut Lost,
-        on_event: &mut (dyn FnMut(Event) + Send),
+        on_events: &mut OnEvents<'_>,
     ) -> Result<T, Error> {
         self.check_same_account(operation.session())?;
         if let Some(millis) = self.call.deadline_ms {
@@ -187,10 +187,11 @@ impl Driver {
         loop {
             // 1 advance
             let step = operation.advance(self.inner.clock.now());
-            for event in operation.take_events() {
-                let event = self.scrub_event(event);
-                trace::event(&event);
-                on_event(event);
+            let events = operation.take_events().into_iter();
+            let events: Vec<_> = events.map(|event| self.scrub_event(event)).collect();
+            events.iter().for_each(trace::event);
+            if !events.is_empty() {
+                on_events(events, matches!(step, Step::Pending { .. }));
             }
             match step {
                 // 2 drop what is cancelled, start what is new
@@ -228,6 +229,9 @@ impl Driver {
         }
     }
 }
+
+/// Receives what happens while an operation runs, and whether the operation goes on.
+pub type OnEvents<'a> = dyn FnMut(Vec<Event>, bool) + Send + 'a;
 
 impl std::fmt::Debug for Driver {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -204,7 +204,7 @@ impl Host {
     pub(crate) fn events(&self) -> Vec<(u64, Value)> {
         let events = self.events.iter();
         let events = events.map(|(moment, event)| {
-            let text = facade::event(event, FieldCase::Snake).to_json_string(FieldCase::Snake);
+            let text = facade::event(event).to_json_string(FieldCase::Snake);
             (*moment, serde_json::from_str(&text).expect("JSON"))
         });
         events.collect()

@@ -1,4 +1,11 @@
-import { AxAdmin, type ClientOptions, type RequestEvent, type RetryEvent, type WaitEvent } from 'ax-admin';
+import {
+  AxAdmin,
+  type ClientOptions,
+  type RequestEvent,
+  type RetryEvent,
+  type WaitEvent,
+  withAuthorization,
+} from 'ax-admin';
 import { createSandbox, type FaultRule } from 'ax-admin/sandbox';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { failure } from './support/failure.js';
@@ -130,13 +137,70 @@ test('when nobody listens, the first long wait is a warning', async () => {
   expect(emitted.mock.calls[0]?.[0]).toContain('`onWait`');
 });
 
-test('what a hook throws is a warning, and the call goes on', async () => {
+const revoked = Proxy.revocable({}, {});
+revoked.revoke();
+
+test.each<[string, unknown]>([
+  ['an error', new TypeError('no room')],
+  ['a symbol', Symbol('no room')],
+  [
+    'an object that throws',
+    {
+      get name(): string {
+        throw new Error('no');
+      },
+    },
+  ],
+  ['a revoked proxy', revoked.proxy],
+])('a hook that throws %s is a warning, and the call is not affected', async (_, thrown) => {
   const onRequest = () => {
-    throw new TypeError('no room');
+    throw thrown;
   };
   await jane({ onRequest });
+  expect(emitted.mock.calls.map(([line]) => line)).toEqual(
+    Array(4).fill('`onRequest` failed; the call is not affected'),
+  );
+});
+
+test('so is an async hook that rejects', async () => {
+  await jane({ onRequest: () => Promise.reject(new Error('no room')) as unknown as undefined });
+  await new Promise((resolve) => setImmediate(resolve));
   expect(emitted.mock.calls.length).toBe(4);
-  expect(emitted.mock.calls[0]?.[0]).toBe('`onRequest` threw TypeError; the call goes on');
+});
+
+test('a hook for one kind of wait does not silence the warning of the other', async () => {
+  await wait({ onRetry: () => undefined });
+  expect(emitted.mock.calls.length).toBe(1);
+});
+
+test('a call that a hook aborts does not send the write that was about to leave', async () => {
+  const sandbox = createSandbox({ scenario: 'acme' });
+  const ending = new AbortController();
+  const options = { baseUrl: sandbox.url, apiKey: sandbox.key, fetch: sandbox.fetch };
+  const admin = new AxAdmin({ ...options, onRequest: () => ending.abort() });
+  const call = admin.users.update('jane@acme.example', { name: 'Jo' }, { signal: ending.signal });
+  expect((await failure(call)).kind).toBe('Cancelled');
+  expect(sandbox.log().map(({ operation }) => operation)).toEqual(['list_users']);
+});
+
+test('text of the server is escaped, and the key that it sends back is removed', async () => {
+  const told: unknown[] = [];
+  const hostile = { title: `\u001b[31m${KEY}`, status: 503, request_id: `r1\n${KEY}\u202e` };
+  const fetch = () => Response.json(hostile, { status: 503, headers: { 'x-request-id': `${KEY}\u0085` } });
+  const hooks = { onRequest: (it: unknown) => told.push(it), onRetry: (it: unknown) => told.push(it) };
+  const admin = new AxAdmin({
+    apiKey: KEY,
+    fetch: withAuthorization(fetch),
+    backoffMs: 1,
+    maxAttempts: 2,
+    ...hooks,
+  });
+  await failure(admin.roles.listPage());
+  expect(told).toHaveLength(3);
+  const texts = told
+    .flatMap((event): unknown[] => Object.values(event as object))
+    .filter((it) => typeof it === 'string');
+  for (const text of texts) expect(text).not.toMatch(/[\u0000-\u001f\u0085\u202e]|ak-canary/);
 });
 
 test.each(['onRequest', 'onRetry', 'onWait'])('%s must be a function', async (name) => {

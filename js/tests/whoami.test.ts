@@ -1,4 +1,4 @@
-import { AxAdmin } from 'ax-admin';
+import { AxAdmin, type Fetch } from 'ax-admin';
 import { createSandbox } from 'ax-admin/sandbox';
 import { expect, test } from 'vitest';
 import { failure } from './support/failure.js';
@@ -21,11 +21,11 @@ test('the key in use names its user, in two requests', async () => {
 
 test('a client that does not have the key names the creator of all own keys', async () => {
   const sandbox = createSandbox({ scenario: 'acme' });
-  const proxy: typeof fetch = (address, init) =>
-    sandbox.fetch(address, {
-      ...init,
-      headers: { ...init?.headers, authorization: `Bearer ${sandbox.key}` },
-    });
+  const proxy: Fetch = (address, init) => {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${sandbox.key}`);
+    return sandbox.fetch(address, { ...init, headers });
+  };
   const admin = new AxAdmin({ baseUrl: sandbox.url, withoutKey: 'proxy', fetch: proxy });
   expect(await admin.whoami()).toMatchObject({
     knownBy: 'keys',

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LONG_WAIT = 1000
 # The levels of `logging`, which is imported only by programs that use it.
 _DEBUG, _INFO = 10, 20
+# The flags of the code of `async def` functions.
+_COROUTINE = 0x80 | 0x200
 
 
 class Listener:
@@ -33,18 +35,15 @@ class Listener:
         """A listener with these hooks.
 
         Raises:
-            ValidationError: One of them is not callable.
+            ValidationError: One of them is not callable, or would have to be awaited.
         """
         for name, hook in (("on_request", on_request), ("on_retry", on_retry), ("on_wait", on_wait)):
-            if hook is not None and not callable(hook):
-                from ax_admin._refusing import expected
-
-                raise expected(name, "a callable", f"`{type(hook).__name__}`")
+            _check(name, hook)
         self._on_request = on_request
         self._on_retry = on_retry
         self._on_wait = on_wait
 
-    def __call__(
+    def __call__(  # noqa: PLR0913, PLR0917 - called by the native module
         self,
         kind: str,
         request_line: tuple[str, str, str],
@@ -53,49 +52,52 @@ class Listener:
         milliseconds: int,
         request_id: str | None,
         reason: str | None,
-        warning: str | None,
-    ) -> None:
-        """Logs one event and calls its hook."""
+    ) -> bool:
+        """Logs one event and calls its hook; whether anybody hears of it, if it is a wait."""
+        is_logged = _log(kind, request_line, attempt, status, milliseconds, request_id, reason)
         operation, method, path = request_line
-        logger = _logger()
-        if (
-            warning is not None
-            and self._on_retry is None
-            and self._on_wait is None
-            and not (logger and logger.isEnabledFor(_INFO))
-        ):
-            surface([warning])
-        if logger:
-            _log(logger, kind, request_line, attempt, status, milliseconds, request_id, reason)
         seconds = milliseconds / 1000
         if kind == "request":
             if self._on_request is not None:
-                from ax_admin.events import RequestEvent
+                from ax_admin.events import RequestEvent  # noqa: PLC0415 - for programs with a hook only
 
                 self._on_request(
                     RequestEvent(operation, method, path, attempt, status, seconds, request_id, reason)
                 )
-        elif kind == "retry":
-            if self._on_retry is not None:
-                from ax_admin.events import RetryEvent
+            return True
+        if kind == "retry":
+            if self._on_retry is None:
+                return is_logged
+            from ax_admin.events import RetryEvent  # noqa: PLC0415 - as above
 
-                self._on_retry(
-                    RetryEvent(operation, method, path, attempt, status, request_id, reason or "", seconds)
-                )
-        elif self._on_wait is not None:
-            from ax_admin.events import WaitEvent
+            self._on_retry(
+                RetryEvent(operation, method, path, attempt, status, request_id, reason or "", seconds)
+            )
+            return True
+        if self._on_wait is None:
+            return is_logged
+        from ax_admin.events import WaitEvent  # noqa: PLC0415 - as above
 
-            self._on_wait(WaitEvent(operation, method, path, reason or "", seconds))
+        self._on_wait(WaitEvent(operation, method, path, reason or "", seconds))
+        return True
+
+    @staticmethod
+    def warn(line: str) -> None:
+        """Warns of a wait that nobody hears of."""
+        surface([line])
 
 
-def _logger() -> logging.Logger | None:
-    """The logger, if the program uses `logging`: importing it takes longer than importing this package."""
-    module = sys.modules.get("logging")
-    return None if module is None else module.getLogger("ax_admin")
+def _check(name: str, hook: object) -> None:
+    flags = getattr(getattr(hook, "__code__", None), "co_flags", 0)
+    if hook is None or (callable(hook) and not flags & _COROUTINE):
+        return
+    from ax_admin._refusing import expected  # noqa: PLC0415 - errors are loaded when there is one
+
+    got = "a coroutine function" if callable(hook) else f"`{type(hook).__name__}`"
+    raise expected(name, "a callable that is not `async`", got)
 
 
-def _log(
-    logger: logging.Logger,
+def _log(  # noqa: PLR0913, PLR0917 - the members of an event
     kind: str,
     request_line: tuple[str, str, str],
     attempt: int,
@@ -103,15 +105,23 @@ def _log(
     milliseconds: int,
     request_id: str | None,
     reason: str | None,
-) -> None:
+) -> bool:
+    """Logs an event if the program uses `logging`; whether a handler hears of it.
+
+    The package does not import `logging`, which takes longer than to import all the rest.
+    """
+    module = sys.modules.get("logging")
+    if module is None:
+        return False
+    logger: logging.Logger = module.getLogger("ax_admin")
     is_info = kind == "retry" or (kind == "wait" and milliseconds > _LONG_WAIT)
     level = _INFO if is_info else _DEBUG
-    if not logger.isEnabledFor(level):
-        return
+    if not logger.isEnabledFor(level) or not logger.hasHandlers():
+        return False
     request = "{}: {} {}".format(*request_line)
-    outcome = reason if status is None else f"{status}"
     identified = f", request id {request_id}" if request_id else ""
     if kind == "request":
+        outcome = reason if status is None else status
         logger.log(
             level, "%s: %s in %d ms (attempt %d%s)", request, outcome, milliseconds, attempt, identified
         )
@@ -127,3 +137,4 @@ def _log(
         )
     else:
         logger.log(level, "%s: waits %.1f s for %s", request, milliseconds / 1000, reason)
+    return True

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from typing import NoReturn, SupportsIndex, TypeAlias, final
+from typing import NoReturn, Protocol, SupportsIndex, TypeAlias, final
 
 from ax_admin.errors import AxAdminError
 
@@ -19,10 +19,19 @@ _Received: TypeAlias = tuple[str, list[Secret], list[str], NativePlan | None] | 
 # Called with the number of requests made so far and of those expected in all.
 _OnProgress: TypeAlias = Callable[[int, int | None], object]
 
-# Called with the kind of an event, operation, method and path, attempt, status, milliseconds, request id, reason, warning.
-_Listener: TypeAlias = Callable[
-    [str, tuple[str, str, str], int, int | None, int, str | None, str | None, str | None], object
-]
+# Called with an event; returns whether anybody hears of it, if it is a wait.
+class _Listener(Protocol):
+    def __call__(
+        self,
+        kind: str,
+        request_line: tuple[str, str, str],
+        attempt: int,
+        status: int | None,
+        milliseconds: int,
+        request_id: str | None,
+        reason: str | None,
+    ) -> bool: ...
+    def warn(self, line: str) -> None: ...
 
 @final
 class Secret:

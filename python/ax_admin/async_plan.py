@@ -27,8 +27,8 @@ class AsyncPlan(PlanView):
 
         Args:
             confirm: The plan's code, as printed.
-            on_progress: Called with a `Progress` after further requests, at most every
-                50 milliseconds and once more before this call ends, on the event loop. An exception
+            on_progress: Called with a `Progress` after further requests, and once
+                more before this call ends, on the event loop. An exception
                 that it raises ends this call as cancelling the task does: nothing more is sent, and
                 the exception is raised, from `OutcomeUnknownError` when the write had left.
 

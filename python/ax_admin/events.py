@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class RequestEvent:
     """A request that got its response, or failed: the argument of `on_request`.
 
-    No part of it contains a secret, an id of an object or a name. A request that is
-    cancelled ends without an event.
+    It contains no key, and apart from `failure`, which may quote the transport, no id or
+    name of an object. A request that is cancelled ends without an event.
 
     Attributes:
         operation: The operation that the request belongs to, `users.list`: a call may send
@@ -45,7 +45,7 @@ class RetryEvent:
         attempt: Which attempt failed, counted from 1.
         status: The HTTP status of its response; None if there was none.
         request_id: The request id that the server assigned, safe to show.
-        reason: How it failed, safe to show.
+        reason: How it failed, safe to show; it may quote the server.
         wait: Seconds until the next attempt, from now on.
     """
 

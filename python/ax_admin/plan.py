@@ -214,8 +214,8 @@ class Plan(PlanView):
 
         Args:
             confirm: The plan's code, as printed.
-            on_progress: Called with a `Progress` after further requests, at most every
-                50 milliseconds and once more before this call ends, in this thread. An exception
+            on_progress: Called with a `Progress` after further requests, and once
+                more before this call ends, in this thread. An exception
                 that it raises ends this call as Ctrl-C does: nothing more is sent, and
                 the exception is raised, from `OutcomeUnknownError` when the write had left.
 

@@ -119,7 +119,7 @@ def test_a_deadline_that_the_rate_limit_cannot_meet_fails_at_once(api: Any, sand
 
 
 def test_a_derived_client_keeps_what_a_subclass_has_added(api: Any, sandbox: Sandbox) -> None:
-    class Audited(api.client):  # type: ignore[misc, name-defined]
+    class Audited(api.client):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__(sandbox=sandbox)
             self.reason = "offboarding"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import json
 import logging
 import threading
 import warnings
 import weakref
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support import CANARY
 
-from ax_admin import AxAdmin, AxAdminWarning, Sandbox, ValidationError
-from ax_admin.events import RequestEvent, RetryEvent, WaitEvent
+from ax_admin import AsyncAxAdmin, AxAdmin, AxAdminWarning, Sandbox, ValidationError
+
+if TYPE_CHECKING:
+    from ax_admin import RequestEvent, RetryEvent, WaitEvent
 
 GET = ("users.get", "GET", "/v2/users/{user_id}")
 # The first read of a user is throttled, the second one fails.
@@ -55,7 +59,7 @@ def test_hooks_are_told_of_each_request_and_retry(api: Any) -> None:
         (*GET, 2, 503),
     ]
     assert "503" in retries[1].reason
-    assert 0 < retries[1].wait <= 0.002
+    assert 0 <= retries[1].wait <= 0.002
     assert threads == {threading.main_thread()}
     shown = f"{requests} {retries}"
     assert identifier not in shown
@@ -127,8 +131,8 @@ def test_the_first_long_wait_is_a_warning_when_nobody_listens(api: Any) -> None:
                 api.wait(admin.users.list_page())
         return heard
 
-    (line,) = waits()
-    assert line.startswith("`users.list` waits 59.") or line.startswith("`users.list` waits 60 s")
+    (line,) = waits(on_retry=stop)
+    assert line.startswith(("`users.list` waits 59.", "`users.list` waits 60 s"))
     assert "the rate limit (1 in any 60 s)" in line
     with warnings.catch_warnings():
         warnings.simplefilter("error", AxAdminWarning)
@@ -194,8 +198,14 @@ def test_a_log_of_waits_replaces_the_warning(api: Any, caplog: pytest.LogCapture
 
 @pytest.mark.parametrize("name", ["on_request", "on_retry", "on_wait"])
 def test_a_hook_that_cannot_be_called_is_rejected(api: Any, name: str) -> None:
-    with pytest.raises(ValidationError, match=f"`{name}`: expected a callable, got `int`"):
-        api.client(sandbox=Sandbox(), **{name: 7})
+    async def hook(_: Any) -> None:
+        """Would never run."""
+
+    for given, got in ((7, "`int`"), (hook, "a coroutine function")):
+        with pytest.raises(
+            ValidationError, match=f"`{name}`: expected a callable that is not `async`, got {got}"
+        ):
+            api.client(sandbox=Sandbox(), **{name: given})
 
 
 def test_a_client_whose_hook_belongs_to_its_owner_is_collected() -> None:
@@ -210,3 +220,102 @@ def test_a_client_whose_hook_belongs_to_its_owner_is_collected() -> None:
     owner = weakref.ref(Owner())
     gc.collect()
     assert owner() is None
+
+
+class Stalled(BaseException):
+    """Ends a call."""
+
+
+def test_a_request_is_told_before_the_call_ends(api: Any) -> None:
+    """The second request of the call is never answered, the first one at once."""
+    fault = {"operation": "get_user", "fault": {"kind": "delay", "ms": 86_400_000}}
+
+    def stall(event: RequestEvent) -> None:
+        raise Stalled(event.operation)
+
+    admin = api.client(sandbox=Sandbox(faults=[fault], clock="real"), on_request=stall)
+    with pytest.raises(Stalled, match=r"^api_keys\.list$"):
+        api.wait(admin.whoami())
+
+
+def test_requests_are_told_of_a_call_that_is_cancelled() -> None:
+    told: list[str] = []
+    fault = {"operation": "get_user", "fault": {"kind": "delay", "ms": 86_400_000}}
+    sandbox = Sandbox(faults=[fault], clock="real")
+    admin = AsyncAxAdmin(sandbox=sandbox, on_request=lambda event: told.append(event.operation))
+
+    async def run() -> None:
+        call = asyncio.ensure_future(admin.whoami())
+        while len(sandbox.log()) < 2:
+            await asyncio.sleep(0)
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+
+    asyncio.run(run())
+    assert told == ["api_keys.list"]
+
+
+def test_text_of_the_server_is_escaped(api: Any, caplog: pytest.LogCaptureFixture) -> None:
+    hostile = {"title": "\x1b[31m\u202e", "status": 503, "request_id": "r1\nINFO forged\x1b[31m"}
+    fault = {
+        "kind": "body",
+        "body": json.dumps(hostile),
+        "status": 503,
+        "content_type": "application/problem+json",
+    }
+    sandbox = Sandbox(faults=[{"operation": "get_user", "times": 1, "fault": fault}])
+    retries: list[RetryEvent] = []
+    admin = api.impatient(sandbox=sandbox, on_retry=retries.append)
+    with caplog.at_level(logging.DEBUG, logger="ax_admin"):
+        api.wait(admin.users.get(api.wait(admin.users.list_page(email="jane@acme.example")).items[0].id))
+    (retry,) = retries
+    assert retry.request_id == "r1\\u{a}INFO forged\\u{1b}[31m"
+    lines = [record.getMessage() for record in caplog.records]
+    for text in (retry.request_id, retry.reason, *lines):
+        assert text.isprintable(), text
+
+
+def test_a_log_at_info_that_no_handler_writes_is_no_listener(api: Any) -> None:
+    admin = api.client(sandbox=Sandbox(), rate_limit=1)
+    logger = logging.getLogger("ax_admin")
+    level, propagate = logger.level, logger.propagate
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    try:
+        api.wait(admin.users.list_page())
+        with warnings.catch_warnings():
+            warnings.simplefilter("always")
+            warnings.showwarning = stop_at_warning
+            with pytest.raises(Stopped, match="waits"):
+                api.wait(admin.users.list_page())
+    finally:
+        logger.setLevel(level)
+        logger.propagate = propagate
+
+
+def stop_at_warning(message: Warning | str, *_: Any, **__: Any) -> None:
+    raise Stopped(str(message))
+
+
+def test_a_page_that_waits_ahead_is_told_of_when_the_loop_is_left(api: Any) -> None:
+    admin = api.client(sandbox=Sandbox(), rate_limit=3)
+
+    async def leave_later() -> None:
+        count = 0
+        async for _ in admin.users.list(limit=5):
+            count += 1
+            if count > 10:
+                break
+
+    def leave() -> None:
+        if api.name == "async":
+            asyncio.run(leave_later())
+            return
+        for count, _ in enumerate(admin.users.list(limit=5)):
+            if count == 10:
+                break
+
+    with pytest.warns(AxAdminWarning, match="`users.list` waits") as warned:
+        leave()
+    assert len(warned) == 1

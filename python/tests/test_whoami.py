@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from support import Server
 
 from ax_admin import UnauthenticatedError
+
+if TYPE_CHECKING:
+    from support import Server
 
 
 def key_of(server: Server, email: str, kind: str = "USER") -> str:

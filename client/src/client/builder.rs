@@ -141,7 +141,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Called after each request, also a failed one. A panic of the hook is caught.
+    /// Called after each request, also a failed one. A panic of the hook is caught, but in WebAssembly, where it aborts.
     ///
     /// `tracing` has the same events, in the target `ax_admin`: requests at `DEBUG`, retries and waits of more than a
     /// second at `INFO`, in a span per call.
@@ -166,7 +166,7 @@ impl ClientBuilder {
 
     /// Called when a request failed and will be sent again: why, and after which wait.
     ///
-    /// Without `on_retry`, `on_wait` and a `tracing` subscriber, the first wait of more than 2 seconds is a warning,
+    /// Without this hook and a `tracing` subscriber for `INFO`, the first such wait of more than 2 seconds is a warning,
     /// once per client.
     pub fn on_retry(mut self, hook: impl Fn(&RetryEvent) + Send + Sync + 'static) -> Self {
         self.hooks.retry = Some(Arc::new(hook));

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
+use ax_admin_core::Session;
 use ax_admin_core::engine::{Event, EventKind};
 use ax_admin_core::facade::{self, FieldCase};
 
@@ -12,7 +13,8 @@ use crate::trace;
 
 /// A request that got its response, or failed: see [`on_request`](crate::ClientBuilder::on_request).
 ///
-/// No part of it contains a secret, an id of an object or a name. A request that is cancelled ends without an event.
+/// It contains no key, and apart from `failure`, which may quote the transport, no id or name of an object. A request that
+/// is cancelled ends without an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RequestEvent {
@@ -50,7 +52,7 @@ pub struct RetryEvent {
     pub status: Option<u16>,
     /// The request id that the server assigned, display-safe.
     pub request_id: Option<String>,
-    /// How it failed, display-safe.
+    /// How it failed, display-safe; it may quote the server.
     pub reason: String,
     /// The wait until the next attempt, which begins now.
     pub wait: Duration,
@@ -84,9 +86,16 @@ pub(super) struct Hooks {
 
 impl Hooks {
     /// Passes an event to its hook. Nobody's hook decides how a call ends, so a panic is caught.
-    pub(super) fn tell(&self, event: Event, warnings: &Warnings) {
-        let hears_waits = self.retry.is_some() || self.wait.is_some() || trace::hears_waits();
-        if !hears_waits && let Some(warning) = facade::warning(&event, FieldCase::Snake) {
+    pub(super) fn tell(&self, event: Event, session: &Session, warnings: &Warnings) {
+        let is_heard = match event.kind {
+            EventKind::Request => true,
+            EventKind::Retry => self.retry.is_some(),
+            EventKind::Wait => self.wait.is_some(),
+        };
+        if !is_heard
+            && !trace::hears_waits()
+            && let Some(warning) = facade::warning(session, &event, FieldCase::Snake)
+        {
             warnings.pass_on(vec![warning]);
         }
         let Some((method, path)) = facade::request_line(event.operation) else {

@@ -10,7 +10,7 @@ mod warnings;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ax_admin_core::engine::Operation;
+use ax_admin_core::engine::{Event, Operation};
 use ax_admin_core::facade::{self, Cursor, FieldCase, Output, PageOutput};
 use ax_admin_core::options::Settings;
 use ax_admin_core::{Error, ErrorKind, Json};
@@ -280,10 +280,15 @@ impl Client {
     }
 
     async fn run(&self, operation: Operation<Output>) -> Result<Output, Error> {
-        let mut on_event = |event| self.hooks.tell(event, &self.warnings);
+        let session = self.driver.session();
+        let mut on_events = |events: Vec<Event>, _| {
+            for event in events {
+                self.hooks.tell(event, session, &self.warnings);
+            }
+        };
         let running = self
             .driver
-            .run_for_cause(operation, &self.cancel, &mut on_event);
+            .run_for_cause(operation, &self.cancel, &mut on_events);
         let mut answer = running.await.map_err(|failed| failed.error)?;
         let warnings = answer.take_warnings();
         self.warnings.pass_on(self.driver.scrubbed_lines(warnings));

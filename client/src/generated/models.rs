@@ -645,7 +645,7 @@ impl Read for ApiKey {
 pub struct Caller {
     /// The id of the calling user; absent if unknown.
     pub user_id: Option<String>,
-    /// How the user is known. `key`: exactly one of the caller's own keys can be the key in use, and names its user. `keys`: which key is in use is unknown, but all of the caller's own keys were created by this user.
+    /// How the user is known. `key`: exactly one of the caller's own keys can be the key in use, and names its user. `keys`: which key is in use is unknown, but this user created every one of the caller's own keys that were read.
     pub known_by: Option<String>,
     /// The record of the user; absent if the caller may not read it.
     pub user: Option<User>,

@@ -15,9 +15,6 @@ use crate::http::{HttpRequest, HttpResponse, TransportFailure};
 use crate::session::Session;
 use crate::time::Timestamp;
 
-/// Milliseconds of a wait that is not left unsaid.
-const LONG_WAIT_MS: u64 = 2_000;
-
 /// The argument of every flow. Clones belong to the same operation.
 #[derive(Clone)]
 pub struct Context {
@@ -192,10 +189,9 @@ impl Context {
                     operation,
                     attempt,
                     status,
-                    request_id: request_id.map(display_safe),
+                    request_id: request_id.map(ToOwned::to_owned),
                     reason,
                     millis: self.now().since(sent_at),
-                    warns: false,
                 });
                 if let Some(date) = response.as_ref().ok().and_then(HttpResponse::date) {
                     let mut state = self.shared.state();
@@ -210,13 +206,9 @@ impl Context {
         }
     }
 
-    /// Tells of a wait.
-    pub(crate) fn tell_wait(&self, event: Event) {
-        let warns = event.millis > LONG_WAIT_MS && self.session.is_first_long_wait();
-        self.tell(Event { warns, ..event });
-    }
-
-    fn tell(&self, event: Event) {
+    /// Tells of a request or a wait.
+    pub(crate) fn tell(&self, mut event: Event) {
+        event.request_id = event.request_id.as_deref().map(display_safe);
         self.shared.state().events.push(event);
     }
 

@@ -19,8 +19,6 @@ pub struct Event {
     pub reason: Option<String>,
     /// How long the request took or the wait takes, in milliseconds.
     pub millis: u64,
-    /// Whether to warn of it unless somebody listens to waits: it is the first long one of its session.
-    pub warns: bool,
 }
 
 impl Event {

@@ -12,7 +12,7 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 
 use crate::endpoint::Endpoint;
 pub use crate::endpoint::OperationInfo;
-use crate::engine::{Context, Event, Operation};
+use crate::engine::{Context, Event, EventKind, Operation};
 use crate::error::Error;
 pub use crate::flow::Cursor;
 use crate::flow::next_page;
@@ -39,24 +39,30 @@ pub fn request_line(operation: &str) -> Option<(&'static str, &'static str)> {
     Some((info.method.as_str(), info.path))
 }
 
-/// What to warn of when nobody listens to waits, a line that is safe to display.
+/// Milliseconds of a wait that is not left unsaid.
+const LONG_WAIT_MS: u64 = 2_000;
+
+/// What to warn of when nobody listens to a wait, a line that is safe to display: the first long one of a session.
+/// Call it only then, since the next one has no warning.
 #[must_use]
-pub fn warning(event: &Event, case: FieldCase) -> Option<String> {
+pub fn warning(session: &Session, event: &Event, case: FieldCase) -> Option<String> {
+    let is_long = event.kind != EventKind::Request && event.millis > LONG_WAIT_MS;
+    if !is_long || !session.is_first_long_wait() {
+        return None;
+    }
     let [on_wait, on_retry] = ["on_wait", "on_retry"].map(|name| case.convert(name));
-    event.warns.then(|| {
-        format!(
-            "`{}` waits {}: {}; later waits are told to `{on_wait}` and `{on_retry}` only",
-            event.operation,
-            seconds(event.millis),
-            event.reason.as_deref().unwrap_or_default(),
-        )
-    })
+    Some(format!(
+        "`{}` waits {}: {}; later waits are not warned of: pass `{on_wait}` and `{on_retry}` to be told of each",
+        event.operation,
+        seconds(event.millis),
+        event.reason.as_deref().unwrap_or_default(),
+    ))
 }
 
-/// An event as a plain object: `kind`, `operation`, `method`, `path`, `attempt`, `status`, `request_id`, `reason`,
-/// `millis` and `warning`; what does not apply is null.
+/// An event as a plain object: `kind`, `operation`, `method`, `path`, `attempt`, `status`, `request_id`, `reason` and
+/// `millis`; what does not apply is null.
 #[must_use]
-pub fn event(event: &Event, case: FieldCase) -> Json<'static> {
+pub fn event(event: &Event) -> Json<'static> {
     let (method, path) = request_line(event.operation).unwrap_or_default();
     let text = |text: &Option<String>| text.clone().map_or(Json::Null, Json::text);
     let number = |number: u64| match number {
@@ -73,7 +79,6 @@ pub fn event(event: &Event, case: FieldCase) -> Json<'static> {
         ("request_id", text(&event.request_id)),
         ("reason", text(&event.reason)),
         ("millis", Json::number(event.millis)),
-        ("warning", text(&warning(event, case))),
     ])
 }
 

@@ -26,7 +26,9 @@ pub(crate) use drain::{Drained, TO_ITS_END, drain};
 pub(crate) use get::get;
 pub(crate) use lookup::candidates;
 pub(crate) use page::next_page;
-pub(crate) use resolve::{find, resolve, resolve_afresh, resolve_scopes, resolve_surely};
+pub(crate) use resolve::{
+    find, resolve, resolve_afresh, resolve_scopes, resolve_surely, resolve_surely_afresh,
+};
 pub(crate) use send::{ParsedResponse, Written, after_doubt, seen_of_answer};
 pub(crate) use users::users_with_address;
 

@@ -46,6 +46,19 @@ pub(crate) async fn resolve_surely(context: &Context, inputs: &mut Inputs) -> Re
     resolver.all(inputs, None).await
 }
 
+/// [`resolve_surely`] for a write about which a guard decides: each name is looked up.
+pub(crate) async fn resolve_surely_afresh(
+    context: &Context,
+    inputs: &mut Inputs,
+) -> Result<(), Error> {
+    let resolver = Resolver {
+        context,
+        must_be_unique: true,
+        is_shared: false,
+    };
+    resolver.all(inputs, None).await
+}
+
 /// Resolves the space and the user of a key, for calls that need them for more than resolving a name.
 pub(crate) async fn resolve_scopes(context: &Context, inputs: &mut Inputs) -> Result<(), Error> {
     let resolver = Resolver {

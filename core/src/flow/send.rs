@@ -316,7 +316,7 @@ impl Context {
     fn tell_slot(&self, operation: &'static str, moment: Timestamp) {
         let millis = moment.since(self.now());
         if millis > 0 {
-            self.tell_wait(Event {
+            self.tell(Event {
                 kind: EventKind::Wait,
                 operation,
                 attempt: 0,
@@ -324,7 +324,6 @@ impl Context {
                 request_id: None,
                 reason: Some(self.rate_limit_text()),
                 millis,
-                warns: false,
             });
         }
     }
@@ -374,7 +373,7 @@ impl Context {
         else {
             return false;
         };
-        self.tell_wait(Event {
+        self.tell(Event {
             kind: EventKind::Retry,
             operation,
             attempt,
@@ -382,7 +381,6 @@ impl Context {
             request_id: error.request_id().map(ToOwned::to_owned),
             reason: Some(seen_of_answer(error).to_owned()),
             millis: moment.since(now),
-            warns: false,
         });
         self.sleep_until(moment).await;
         true
@@ -426,7 +424,8 @@ impl Context {
     ) -> Result<ParsedResponse, Error> {
         let mut retries = Retries::new(self.now());
         loop {
-            let slot = self.acquire_rate_slot(endpoint.info.name).await?;
+            let slot = self.acquire_rate_slot(endpoint.info.name).await;
+            let slot = slot.map_err(|error| retries.given_up(error, self.now()))?;
             retries.waited_for_slot(slot.waited_ms);
             let sent_at = self.now();
             let (error, failure) = match self

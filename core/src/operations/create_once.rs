@@ -120,7 +120,7 @@ pub(super) async fn create_once(
                 let error = not_found(after_doubt(doubted, error));
                 return Err(context.about_doubted(error));
             }
-            Err(error) => return Err(error),
+            Err(error) => return Err(retries.given_up(error, context.now())),
         };
         retries.waited_for_slot(slot.waited_ms);
         let sent_at = context.now();
@@ -182,7 +182,7 @@ pub(super) async fn create_once(
                 }
                 let is_success = matches!(error.status(), Some(200..=299));
                 if is_success && !recovery.is_unique() {
-                    return Err(not_found(error));
+                    return Err(retries.ended_by(not_found(error), context.now()));
                 }
                 let failure = RetryClass::Transient(error.retry_after_seconds());
                 (error, failure)

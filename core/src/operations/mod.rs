@@ -37,7 +37,7 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use crate::endpoint::{Endpoint, Flow, Risk};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{ParsedResponse, resolve, resolve_afresh, resolve_surely};
+use crate::flow::{ParsedResponse, resolve, resolve_afresh, resolve_surely, resolve_surely_afresh};
 use crate::input::Inputs;
 use crate::json::{Json, Object};
 use crate::secret::Secret;
@@ -85,7 +85,12 @@ async fn resolve_and_run(
 ) -> Result<OperationOutput, Error> {
     inputs.check_times(context.now())?;
     if endpoint.info.risk != Risk::Read {
-        resolve_surely(context, inputs).await?;
+        if endpoint.flow == Flow::Refresh {
+            // A guard decides about the key, so the space in which it is searched is looked up as well.
+            resolve_surely_afresh(context, inputs).await?;
+        } else {
+            resolve_surely(context, inputs).await?;
+        }
         return carry_out(context, endpoint, inputs).await;
     }
     if endpoint.flow == Flow::Get {

@@ -31,16 +31,23 @@ pub(crate) async fn whoami(context: &Context) -> Result<OperationOutput, Error> 
     };
     let mut record = Json::Null;
     match user_id {
-        None => unknown.push("the user: no key in the caller's own list names it".to_owned()),
-        Some(id) if ids::check(caller::USER_ID.name(), id, "a user").is_err() => {
-            unknown.push("the record of the user: its id is not one of a user".to_owned());
-        }
-        Some(id) => match split_refusal(get(context, &endpoints::USERS_GET, id).await)? {
+        Some(id) => match record_of(context, id).await? {
             Ok(user) => record = user,
             Err(why) => unknown.push(format!("the record of the user: {why}")),
         },
+        None if own.is_err() => unknown.push("the user: those keys would name it".to_owned()),
+        None if key.is_some() => {
+            unknown.push("the user: the key in use does not name it".to_owned());
+        }
+        None => unknown.push("the user: no key in the caller's own list names it".to_owned()),
     }
-    let role = record.get(user::ROLE).clone().into_owned();
+    let mut role = record.get(user::ROLE);
+    let bot_user = key.map_or(&Json::Null, |key| key.value(api_key::BOT_USER));
+    // A bot user without a name is one that the server does not know: its role is a placeholder.
+    if role.is_null() && !bot_user.get(service_key_bot_user::NAME).is_empty() {
+        role = bot_user.get(service_key_bot_user::ACCOUNT_ROLE);
+    }
+    let role = role.clone().into_owned();
     let text = |text: Option<&str>| Json::from(text.map(|text| Json::text(text.to_owned())));
     let of_key = |attribute| text(key.and_then(|key| key.id(attribute)));
     let value = Json::object([
@@ -58,6 +65,17 @@ pub(crate) async fn whoami(context: &Context) -> Result<OperationOutput, Error> 
     })
 }
 
+/// The record of a user, or why the caller does not get it. The API may not take the id, which is from a key.
+async fn record_of(context: &Context, id: &str) -> Result<Result<Json<'static>, String>, Error> {
+    if ids::check(caller::USER_ID.name(), id, "a user").is_err() {
+        return Ok(Err("its id is not one of a user".to_owned()));
+    }
+    match get(context, &endpoints::USERS_GET, id).await {
+        Err(error) if error.status() == Some(400) => Ok(Err(error.to_string())),
+        read => Ok(split_refusal(read)?.map_err(|why| why.to_string())),
+    }
+}
+
 /// The user whom a key stands for: its creator, or the bot user of a service key.
 fn user_of<'k>(key: &'k Json<'_>) -> Option<&'k str> {
     if key.get(api_key::KEY_TYPE) == "USER" {
@@ -67,7 +85,7 @@ fn user_of<'k>(key: &'k Json<'_>) -> Option<&'k str> {
     }
 }
 
-/// The user who created every one of the keys: the server lists nobody else's unless they are asked for.
+/// The user who created every one of these keys: the server lists nobody else's unless they are asked for.
 fn creator_of_all<'k>(keys: &'k [Json<'_>]) -> Option<&'k str> {
     let creator = user_of(keys.first()?)?;
     let is_same = |key: &Json<'_>| {

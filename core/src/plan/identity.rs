@@ -171,7 +171,10 @@ impl OwnKeys {
                 .iter()
                 .map(|key| key.get(api_key::REDACTED_KEY).to_owned())
                 .collect();
-            let in_use = if forms.is_empty() {
+            // A key that was not read, or cannot be, may have the same form.
+            let in_use = if drained.undecodable > 0 {
+                Err("one of the caller's own keys cannot be read")
+            } else if forms.is_empty() {
                 Err("the caller has no active user key; it may be a service key")
             } else if !drained.complete {
                 Err("the caller has more keys than were read")

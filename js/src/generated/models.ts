@@ -455,7 +455,7 @@ export interface ApiKey {
 export interface Caller {
   /** The id of the calling user; absent if unknown. */
   readonly userId?: string | null;
-  /** How the user is known. `key`: exactly one of the caller's own keys can be the key in use, and names its user. `keys`: which key is in use is unknown, but all of the caller's own keys were created by this user. */
+  /** How the user is known. `key`: exactly one of the caller's own keys can be the key in use, and names its user. `keys`: which key is in use is unknown, but this user created every one of the caller's own keys that were read. */
   readonly knownBy?: string | null;
   /** The record of the user; absent if the caller may not read it. */
   readonly user?: User | null;

@@ -122,12 +122,12 @@ export interface ClientOptions {
    * Called after each request, also a failed one: operation, method, path, attempt, status, duration and request
    * id. An exception of a hook does not end the call.
    *
-   * What a hook throws is a warning.
+   * What a hook throws, or the promise of an async one rejects with, is a warning.
    */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
   /**
-   * Called when a request failed and will be sent again: why, and after which wait. Without `onRetry`, `onWait`
-   * and a log, the first wait of more than 2 seconds is a warning, once per client.
+   * Called when a request failed and will be sent again: why, and after which wait. If nobody hears of a wait of
+   * more than 2 seconds, it is a warning, once per client.
    */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
   /**

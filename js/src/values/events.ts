@@ -1,7 +1,8 @@
 /**
  * A request that got its response, or failed: the argument of `onRequest`.
  *
- * No part of it contains a secret, an id of an object or a name. A request that is cancelled ends without an event.
+ * It contains no key, and apart from `failure`, which may quote the transport, no id or name of an object. A request that
+ * is cancelled ends without an event.
  */
 export interface RequestEvent {
   /** The operation that the request belongs to, `users.list`: a call may send requests of several. */
@@ -36,7 +37,7 @@ export interface RetryEvent {
   readonly status: number | null;
   /** The request id that the server assigned, safe to display. */
   readonly requestId: string | null;
-  /** How it failed, safe to display. */
+  /** How it failed, safe to display; it may quote the server. */
   readonly reason: string;
   /** The wait until the next attempt, from now on, in milliseconds. */
   readonly waitMs: number;

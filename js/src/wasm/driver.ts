@@ -64,8 +64,12 @@ export async function drive(
   }
 }
 
-/** Advances a run and tells what it did, also when it ends with an error. */
+/**
+ * Advances a run and tells what it did, also when it ends with an error. The effects that it starts begin after that:
+ * a hook that cancels the call cancels them before anything is sent.
+ */
 function advanced(run: Run, effects: Effects, tell: (run: Run) => void): Answer | undefined {
+  effects.hold();
   let answer: Answer | undefined;
   try {
     answer = run.advance(effects) as Answer | undefined;
@@ -78,6 +82,7 @@ function advanced(run: Run, effects: Effects, tell: (run: Run) => void): Answer 
     throw reason;
   }
   tell(run);
+  effects.release();
   return answer;
 }
 

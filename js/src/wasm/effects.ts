@@ -45,6 +45,8 @@ export class Effects {
   /** The causes of failed requests: of the last one, and of the last write. */
   #lastCause: unknown;
   #lastWriteCause: unknown;
+  /** Effects that begin with `release`. */
+  #held: Map<number, () => void> | undefined;
   #step: Moment = [0, 0];
   #wake: () => void = () => undefined;
   readonly #forgetTrap: () => void;
@@ -92,8 +94,32 @@ export class Effects {
     this.#step = moment();
   }
 
+  /** Until `release`, effects are started but do not begin. */
+  hold(): void {
+    this.#held = new Map();
+  }
+
+  release(): void {
+    const held = this.#held ?? new Map<number, () => void>();
+    this.#held = undefined;
+    for (const begin of held.values()) begin();
+  }
+
   /** `millisLeft` is how long after the start of the step the request may be sent. */
   send(
+    number: number,
+    isRead: boolean,
+    method: string,
+    address: string,
+    body?: string,
+    millisLeft?: number,
+  ): void {
+    this.#whenReleased(number, () => {
+      this.#send(number, isRead, method, address, body, millisLeft);
+    });
+  }
+
+  #send(
     number: number,
     isRead: boolean,
     method: string,
@@ -134,6 +160,7 @@ export class Effects {
 
   /** Aborts an effect that is no longer awaited. */
   drop(number: number): void {
+    this.#held?.delete(number);
     this.#aborts.get(number)?.();
     this.#aborts.delete(number);
     this.#replies = this.#replies.filter((reply) => reply.number !== number);
@@ -170,6 +197,11 @@ export class Effects {
     if (failure === null) return;
     this.#lastCause = cause;
     if (!isRead) this.#lastWriteCause = cause;
+  }
+
+  #whenReleased(number: number, begin: () => void): void {
+    if (this.#held === undefined) begin();
+    else this.#held.set(number, begin);
   }
 
   #begin(number: number, begin: () => Exchange): void {

@@ -33,7 +33,7 @@ test('hooks are told of requests, and without hooks a long wait is written to th
     await waitOnce({ onRequest: (it) => told.requests.push(it), onWait: (it) => told.waits.push(it) });
     await waitOnce({});
   })()`);
-  const told = (await tab.evaluate('told')) as { requests: unknown[]; waits: unknown[]; written: string[] };
+  const told = await tab.evaluate<{ requests: unknown[]; waits: unknown[]; written: string[] }>('told');
   const roles = { operation: 'roles.list', method: 'GET', path: '/v2/roles' };
   expect(told.requests).toMatchObject([{ ...roles, attempt: 1, status: 200, failure: null }]);
   expect(told.waits).toMatchObject([{ ...roles, reason: 'the rate limit (1 in any 60 s)' }]);

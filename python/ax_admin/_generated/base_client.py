@@ -97,12 +97,12 @@ class BaseClient:
                 proxy is used.
             on_request: Called after each request, also a failed one: operation, method, path,
                 attempt, status, duration and request id. An exception of a hook does not end the
-                call. Hooks are called in the thread, or the event loop, that waits for the call.
-                The logger `ax_admin` logs the same: requests at `DEBUG`, retries and waits of more
-                than a second at `INFO`.
+                call. Hooks are called in the thread, or the event loop, that waits for the call;
+                they are not `async`. The logger `ax_admin` logs the same: requests at `DEBUG`,
+                retries and waits of more than a second at `INFO`.
             on_retry: Called when a request failed and will be sent again: why, and after which
-                wait. Without `on_retry`, `on_wait` and a log, the first wait of more than 2 seconds
-                is a warning, once per client.
+                wait. If nobody hears of a wait of more than 2 seconds, it is a warning, once per
+                client.
             on_wait: Called when a request has to wait for the rate limit, and how long.
             sandbox: A sandbox, an in-memory account, to use instead of the service. The default
                 key is that of its account admin. Environment variables are not read.
@@ -170,7 +170,7 @@ class BaseClient:
             ValidationError: An option is not allowed.
         """
         derived = object.__new__(type(self))
-        # A subclass may have attributes of its own. Those that are made when first used, the operations, are made anew.
+        # A subclass may have attributes of its own. Those that are made when first used are made anew.
         made = {name for name in vars(self) if isinstance(getattr(type(self), name, None), cached_property)}
         vars(derived).update({name: value for name, value in vars(self).items() if name not in made})
         native = self._native.with_options(

@@ -110,8 +110,8 @@ class Caller(FromJson):
     Attributes:
         user_id: The id of the calling user; absent if unknown.
         known_by: How the user is known. `key`: exactly one of the caller's own keys can be the
-            key in use, and names its user. `keys`: which key is in use is unknown, but all of the
-            caller's own keys were created by this user.
+            key in use, and names its user. `keys`: which key is in use is unknown, but this user
+            created every one of the caller's own keys that were read.
         user: The record of the user; absent if the caller may not read it.
         account_role: The role of the user in the account; absent if unknown.
         key_id: The id of the key in use; absent if unknown.

@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use super::{GET, get, jane};
 use crate::engine::{Event, EventKind};
 use crate::error::ErrorKind;
+use crate::facade::{self, FieldCase};
 use crate::test_support::{
-    Host, ScriptedReply, empty, lost, session, session_with, started, throttled, users,
+    Host, ScriptedReply, answer, empty, lost, session, session_with, started, throttled, users,
 };
 
 const LIST: &str = "GET /v2/users";
@@ -15,7 +16,7 @@ const LIST: &str = "GET /v2/users";
 fn of_get(kind: &str, differences: &Value) -> Value {
     let mut event = json!({
         "kind": kind, "operation": "users.get", "method": "GET", "path": "/v2/users/{user_id}",
-        "attempt": 1, "status": null, "request_id": null, "reason": null, "millis": 0, "warning": null,
+        "attempt": 1, "status": null, "request_id": null, "reason": null, "millis": 0,
     });
     for (name, value) in differences.as_object().unwrap() {
         event[name] = value.clone();
@@ -78,7 +79,7 @@ fn the_last_failure_is_told_too() {
 }
 
 #[test]
-fn a_wait_for_the_rate_limit_is_told_when_it_begins_and_the_first_long_one_warns() {
+fn a_wait_for_the_rate_limit_is_told_when_it_begins() {
     let session = session_with(7, Some(1));
     let mut host = Host::new();
     for _ in 0..3 {
@@ -91,45 +92,71 @@ fn a_wait_for_the_rate_limit_is_told_when_it_begins_and_the_first_long_one_warns
         .into_iter()
         .filter(|(_, event)| event["kind"] == "wait")
         .collect();
-    let reason = "the rate limit (1 in any 60 s)";
-    let warning = format!(
-        "`users.list` waits 60 s: {reason}; later waits are told to `on_wait` and `on_retry` only"
-    );
-    let wait = |warning: Value| {
-        json!({
-            "kind": "wait", "operation": "users.list", "method": "GET", "path": LIST.replace("GET ", ""),
-            "attempt": null, "status": null, "request_id": null, "reason": reason, "millis": 60_000,
-            "warning": warning,
-        })
-    };
-    assert_eq!(
-        waits,
-        [(0, wait(json!(warning))), (60_000, wait(Value::Null))]
-    );
+    let wait = json!({
+        "kind": "wait", "operation": "users.list", "method": "GET", "path": "/v2/users",
+        "attempt": null, "status": null, "request_id": null, "reason": "the rate limit (1 in any 60 s)",
+        "millis": 60_000,
+    });
+    assert_eq!(waits, [(0, wait.clone()), (60_000, wait)]);
 }
 
 #[test]
-fn a_wait_of_two_seconds_is_no_warning_and_a_longer_one_is() {
-    for (seconds, warns) in [(2, false), (3, true)] {
-        let mut host = Host::new()
-            .answer(GET, throttled(seconds))
-            .answer(GET, jane());
-        host.run(get(&session())).unwrap();
-        let warnings = host.events();
-        let warnings = warnings
-            .iter()
-            .filter(|(_, event)| !event["warning"].is_null());
-        assert_eq!(warnings.count(), usize::from(warns), "{seconds}");
+fn the_first_wait_of_more_than_two_seconds_is_worth_a_warning() {
+    let session = session();
+    let event = |kind, millis| Event {
+        kind,
+        operation: "users.get",
+        attempt: 1,
+        status: None,
+        request_id: None,
+        reason: Some("the reason".to_owned()),
+        millis,
+    };
+    let warned = |event: &Event| facade::warning(&session, event, FieldCase::Camel);
+    assert_eq!(warned(&event(EventKind::Request, 9_000)), None);
+    assert_eq!(warned(&event(EventKind::Retry, 2_000)), None);
+    let warning = "`users.get` waits 2 s: the reason; later waits are not warned of: pass `onWait` and `onRetry` to be told of each";
+    assert_eq!(
+        warned(&event(EventKind::Retry, 2_001)).as_deref(),
+        Some(warning)
+    );
+    assert_eq!(warned(&event(EventKind::Wait, 9_000)), None);
+}
+
+#[test]
+fn text_of_a_server_is_escaped() {
+    let hostile = "\u{1b}[31m\r\nforged\u{202e}";
+    let problem = json!({"status": 503, "title": hostile, "request_id": hostile});
+    let problem = answer(503, &problem).header("content-type", "application/problem+json");
+    let mut host = Host::new()
+        .answer(GET, empty(503).header("x-request-id", hostile))
+        .answer(GET, problem)
+        .answer(GET, jane().header("x-request-id", hostile));
+    host.run(get(&session())).unwrap();
+    let told = host.events();
+    let ids = |told: &[(u64, Value)]| {
+        told.iter()
+            .filter(|(_, it)| it["request_id"] != Value::Null)
+            .count()
+    };
+    assert_eq!((told.len(), ids(&told)), (5, 4), "{told:?}");
+    for (_, event) in told {
+        for text in event
+            .as_object()
+            .unwrap()
+            .values()
+            .filter_map(Value::as_str)
+        {
+            assert!(
+                !text.chars().any(|it| it.is_control() || it == '\u{202e}'),
+                "{text:?}"
+            );
+        }
     }
 }
 
 #[test]
-fn text_of_a_server_is_escaped_and_the_key_is_removed() {
-    let response = jane().header("x-request-id", "\u{1b}[31mak-canary");
-    let mut host = Host::new().answer(GET, response);
-    host.run(get(&session())).unwrap();
-    let told = host.events();
-    assert_eq!(told[0].1["request_id"], "\\u{1b}[31mak-canary");
+fn a_key_is_removed() {
     let event = Event {
         kind: EventKind::Retry,
         operation: "users.get",
@@ -138,7 +165,6 @@ fn text_of_a_server_is_escaped_and_the_key_is_removed() {
         request_id: Some("ak-canary".to_owned()),
         reason: Some("lost ak-canary".to_owned()),
         millis: 0,
-        warns: false,
     };
     assert!(!format!("{:?}", event.scrubbed("ak-canary")).contains("canary"));
 }

@@ -339,3 +339,38 @@ fn a_client_key_that_is_refused_after_its_own_refresh_was_probably_replaced() {
         "{error:?}"
     );
 }
+
+#[test]
+fn the_space_of_the_key_is_looked_up_although_its_name_is_known() {
+    let session = session();
+    let spaces = "GET /v2/spaces?limit=100&name=Checkout";
+    let space = |id: &str| {
+        page(
+            "spaces",
+            &[json!({
+                "id": id, "name": "Checkout", "organization_id": "o1", "description": "",
+                "is_private": false, "created_at": "2026-01-01T00:00:00Z",
+            })],
+        )
+    };
+    let mut listing = Host::new()
+        .answer(spaces, space("s1"))
+        .answer("GET /v2/projects?space_id=s1", page("projects", &[]));
+    listing
+        .run(started(
+            &session,
+            "projects.list",
+            &json!({"space": "Checkout"}),
+        ))
+        .unwrap();
+    // Another space has the name now.
+    let keys = "GET /v2/api-keys?limit=100&space_id=s2";
+    let mut host = Host::new()
+        .answer(spaces, space("s2"))
+        .answer(keys, page("api_keys", &[]));
+    let input = json!({"api_key": "nightly", "space": "Checkout"});
+    let error = host
+        .run(started(&session, "api_keys.refresh", &input))
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+}

@@ -134,7 +134,7 @@ fn a_service_key_stands_for_its_bot_user() {
     service["key_type"] = json!("SERVICE");
     let role = json!({"type": "PREDEFINED", "name": "MEMBER"});
     service["bot_user"] =
-        json!({"id": "b1", "name": "ci", "account_role": role, "organizations": []});
+        json!({"id": "b1", "name": "ci", "account_role": &role, "organizations": []});
     let host = own(page("api_keys", &[service])).answer("GET /v2/users/b1", problem(404));
     let (told, _) = told(host);
     assert_eq!(
@@ -143,7 +143,7 @@ fn a_service_key_stands_for_its_bot_user() {
     );
     assert_eq!(
         (&told["user"], &told["account_role"]),
-        (&Value::Null, &Value::Null)
+        (&Value::Null, &role)
     );
     assert_eq!(unknown(&told).len(), 1, "{told}");
     assert!(
@@ -158,10 +158,14 @@ fn what_the_api_refuses_is_unknown_and_any_other_failure_is_an_error() {
     assert_eq!(unknown(&told).len(), 2, "{told}");
     assert!(unknown(&told)[0].contains("cannot be read"), "{told}");
     assert_eq!(sent, [OWN]);
-    for status in [401, 403, 404] {
+    for (status, kind) in [
+        (401, ErrorKind::Unauthenticated),
+        (403, ErrorKind::PermissionDenied),
+        (404, ErrorKind::NotFound),
+    ] {
         let mut host = own(empty(status));
         let error = host.run(whoami(&session(), FieldCase::Snake)).unwrap_err();
-        assert_ne!(error.kind(), ErrorKind::Internal, "{status}");
+        assert_eq!(error.kind(), kind);
     }
 }
 
@@ -175,4 +179,45 @@ fn an_id_that_would_be_another_path_is_not_sent() {
         ["the record of the user: its id is not one of a user"]
     );
     assert_eq!(sent, [OWN]);
+}
+
+#[test]
+fn the_role_of_a_bot_user_that_the_server_does_not_know_is_unknown() {
+    let mut service = key("k1", "ci", "ak-1...890");
+    service["key_type"] = json!("SERVICE");
+    let placeholder = json!({"type": "PREDEFINED", "name": "MEMBER"});
+    service["bot_user"] =
+        json!({"id": "b1", "name": "", "account_role": placeholder, "organizations": []});
+    let host = own(page("api_keys", &[service])).answer("GET /v2/users/b1", problem(400));
+    let (told, _) = told(host);
+    assert_eq!(
+        (&told["user_id"], &told["account_role"]),
+        (&json!("b1"), &Value::Null)
+    );
+    assert_eq!(unknown(&told).len(), 1, "{told}");
+}
+
+#[test]
+fn a_key_that_cannot_be_read_may_be_the_one_in_use() {
+    let readable = key("k1", "ci", "ak-1...890");
+    for rows in [
+        vec![readable.clone(), json!({"id": 7})],
+        vec![json!({"id": 7})],
+    ] {
+        let named = rows.len() > 1;
+        let mut host = own(page("api_keys", &rows));
+        if named {
+            host.expect(ADA, ada());
+        }
+        let (told, _) = told(host);
+        assert_eq!(told["key_id"], Value::Null, "{told}");
+        assert_eq!(
+            told["known_by"],
+            if named { json!("keys") } else { Value::Null }
+        );
+        assert_eq!(
+            unknown(&told)[0],
+            "the key in use: one of the caller's own keys cannot be read"
+        );
+    }
 }
