@@ -88,8 +88,12 @@ class Listener:
 
 
 def _check(name: str, hook: object) -> None:
-    flags = getattr(getattr(hook, "__code__", None), "co_flags", 0)
-    if hook is None or (callable(hook) and not flags & _COROUTINE):
+    # A `functools.partial` has the function, an object its method.
+    function = getattr(hook, "func", hook)
+    method = getattr(type(function), "__call__", None)  # noqa: B004 - its code is looked at, not whether it is there
+    candidates = (function, method)
+    flags = [getattr(getattr(it, "__code__", None), "co_flags", 0) for it in candidates]
+    if hook is None or (callable(hook) and not any(it & _COROUTINE for it in flags)):
         return
     from ax_admin._refusing import expected  # noqa: PLC0415 - errors are loaded when there is one
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import gc
 import json
 import logging
@@ -201,7 +202,12 @@ def test_a_hook_that_cannot_be_called_is_rejected(api: Any, name: str) -> None:
     async def hook(_: Any) -> None:
         """Would never run."""
 
-    for given, got in ((7, "`int`"), (hook, "a coroutine function")):
+    class Hook:
+        async def __call__(self, _: Any) -> None:
+            """Would never run."""
+
+    functions = (hook, functools.partial(hook), Hook())
+    for given, got in ((7, "`int`"), *((it, "a coroutine function") for it in functions)):
         with pytest.raises(
             ValidationError, match=f"`{name}`: expected a callable that is not `async`, got {got}"
         ):

@@ -15,7 +15,11 @@ use crate::plan::{OwnKeys, split_refusal};
 /// user that they name.
 pub(crate) async fn whoami(context: &Context) -> Result<OperationOutput, Error> {
     let mut unknown = Vec::new();
-    let own = OwnKeys::read(context, 1).await?;
+    let own = match OwnKeys::read(context, 1).await? {
+        // There is such a list for every caller: the base URL is wrong.
+        Err(error) if error.status() == Some(404) => return Err(error),
+        own => own,
+    };
     let key = match &own {
         Ok(own) => own.in_use().map_err(ToOwned::to_owned),
         Err(why) => Err(format!("the caller's own keys cannot be read ({why})")),

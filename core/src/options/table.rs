@@ -163,8 +163,6 @@ pub const PROXY_VARIABLES: &[&str] = &[
     "ARIZE_PROXY_URL",
     "HTTPS_PROXY",
     "https_proxy",
-    "HTTP_PROXY",
-    "http_proxy",
     "ALL_PROXY",
     "all_proxy",
     "NO_PROXY",

@@ -109,6 +109,8 @@ pub(crate) struct Retries {
     asked_for_ms: u64,
     made: u32,
     last_cost: u32,
+    /// Seconds that the server asked to wait for, if that is too long.
+    too_long: Option<u64>,
 }
 
 impl Retries {
@@ -120,6 +122,7 @@ impl Retries {
             asked_for_ms: 0,
             made: 0,
             last_cost: 0,
+            too_long: None,
         }
     }
 
@@ -147,9 +150,8 @@ impl Retries {
         self.first_sent_at.get_or_insert(sent_at);
         let options = session.retry();
         let asked_for = failure.retry_after_seconds();
-        if self.made >= options.max_attempts
-            || asked_for.is_some_and(|seconds| seconds > MAX_RETRY_AFTER_SECONDS)
-        {
+        self.too_long = asked_for.filter(|seconds| *seconds > MAX_RETRY_AFTER_SECONDS);
+        if self.made >= options.max_attempts || self.too_long.is_some() {
             return None;
         }
         let asked_for = asked_for.map(|seconds| seconds * 1_000);
@@ -194,6 +196,12 @@ impl Retries {
     }
 
     fn counted(&self, made: u32, error: Error, now: Timestamp) -> Error {
+        let error = match self.too_long {
+            Some(seconds) => error.with_message_added(&format!(
+                "it asks for a wait of {seconds} s, and up to {MAX_RETRY_AFTER_SECONDS} s are waited"
+            )),
+            None => error,
+        };
         if made < 2 {
             return error;
         }

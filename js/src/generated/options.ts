@@ -229,8 +229,6 @@ export const PROXY_VARIABLES = [
   'ARIZE_PROXY_URL',
   'HTTPS_PROXY',
   'https_proxy',
-  'HTTP_PROXY',
-  'http_proxy',
   'ALL_PROXY',
   'all_proxy',
   'NO_PROXY',

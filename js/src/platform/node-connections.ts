@@ -35,8 +35,8 @@ function proxyFor(given: unknown, environment: Environment, base: URL): Proxy | 
     return proxy;
   }
   if (isLoopback(base.hostname)) return undefined;
-  const names = isSecure ? ['HTTPS_PROXY', 'https_proxy'] : ['HTTP_PROXY', 'http_proxy'];
-  const found = firstOf(environment, ['ARIZE_PROXY_URL', ...names, 'ALL_PROXY', 'all_proxy']);
+  const names = ['ARIZE_PROXY_URL', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
+  const found = firstOf(environment, names);
   if (found === undefined || isExcepted(base.hostname, environment)) return undefined;
   return proxyOf(...found);
 }
@@ -95,7 +95,7 @@ function isWithin(host: string, domain: string): boolean {
 function isInRange(address: string, range: string): boolean {
   const [first = '', bits] = range.split('/');
   const family = (text: string) => (isIP(text) === 6 ? 'ipv6' : 'ipv4');
-  if (isIP(first) === 0) return false;
+  if (isIP(first) === 0 || (bits !== undefined && !/^\d+$/.test(bits))) return false;
   const list = new BlockList();
   try {
     if (bits === undefined) list.addAddress(first, family(first));
@@ -118,7 +118,7 @@ function bare(hostname: string): string {
 /** The first of these variables that is set and not empty, with its name. */
 function firstOf(environment: Environment, names: readonly string[]): [string, string] | undefined {
   for (const name of names) {
-    const text = Object.hasOwn(environment, name) ? environment[name] : undefined;
+    const text = Object.hasOwn(environment, name) ? environment[name]?.trim() : undefined;
     if (text !== undefined && text !== '') return [name, text];
   }
   return undefined;
@@ -141,12 +141,17 @@ function certificatesOf(name: string, path: string): string {
   try {
     text = readFileSync(path, 'utf8');
   } catch (reason) {
-    throw unreadable((reason as { code?: string }).code ?? 'it is not a file');
+    const { code } = reason as { code?: string };
+    throw unreadable(code === 'EISDIR' ? IS_FOLDER : (code ?? 'it is not a file'));
   }
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
-  if (!blocks.some(isCertificate)) throw unreadable('it contains no certificate');
-  return text;
+  // OpenSSL reads up to the first bad one.
+  const certificates = blocks.filter(isCertificate);
+  if (certificates.length === 0) throw unreadable('it contains no certificate');
+  return certificates.join('\n');
 }
+
+const IS_FOLDER = 'it is a folder; name a file with the certificates';
 
 function isCertificate(text: string): boolean {
   try {

@@ -14,8 +14,9 @@ export class Reuse {
   #isProven = false;
   #lostAt = -Infinity;
 
-  /** Records the outcome of a request over a kept connection. */
-  note(isAnswered: boolean): void {
+  /** Records the outcome of a request over a kept connection. One that was begun before the loss of another proves nothing. */
+  note(isAnswered: boolean, begunAt: number): void {
+    if (isAnswered && begunAt < this.#lostAt) return;
     this.#isProven = isAnswered;
     this.#lostAt = isAnswered ? -Infinity : performance.now();
   }

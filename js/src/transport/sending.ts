@@ -44,7 +44,7 @@ export interface Outgoing {
    * Registers the function that aborts the exchange, and one that says whether the server may have read the request;
    * without it, the request counts as sent.
    */
-  readonly onEnd: (end: () => void, hasLeft?: () => boolean) => void;
+  readonly onEnd: (end: (isTimedOut: boolean) => void, hasLeft?: () => boolean) => void;
   /** Whether the deadline for sending has passed. Checked last, with nothing awaited before the sending. */
   readonly isLate: () => boolean;
 }

@@ -100,12 +100,12 @@ export class Transport {
     let isPassedOn = false;
     let hasLeft = () => true;
     let isOver = false;
-    let stop = (): void => undefined;
+    let stop: (isTimedOut: boolean) => void = () => undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const end = () => {
+    const end = (isTimedOut = false) => {
       clearTimeout(timer);
       isOver = true;
-      stop();
+      stop(isTimedOut);
     };
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -119,7 +119,7 @@ export class Transport {
         } else {
           reject(new Stopped('NotSent', `no connection ${within}`));
         }
-        end();
+        end(true);
       }, requestMs);
     });
     const exchange = async () => {
@@ -137,7 +137,7 @@ export class Transport {
         maxBytes,
         connectTimeoutMs: connectMs,
         answerHeaders,
-        onEnd: (ends: () => void, tells = hasLeft) => {
+        onEnd: (ends: (isTimedOut: boolean) => void, tells = hasLeft) => {
           stop = ends;
           hasLeft = tells;
         },
@@ -151,7 +151,7 @@ export class Transport {
       outcome: Promise.race([exchange(), late])
         .catch((reason: unknown) => outcome.fail(reason))
         .finally(() => clearTimeout(timer)),
-      end,
+      end: () => end(),
     };
   }
 

@@ -45,6 +45,7 @@ impl ConnectionOptions {
     pub(crate) fn set(&mut self, name: &str, text: &str) {
         if let Some(name) = Self::variables().find(|known| *known == name) {
             self.variables.retain(|(set, _)| *set != name);
+            let text = text.trim();
             if !text.is_empty() {
                 self.variables.push((name, text.to_owned()));
             }
@@ -88,16 +89,27 @@ impl ConnectionOptions {
             let address = address.as_ref();
             address.is_ok_and(|address| matcher.intercept(address).is_some())
         };
-        let Some((name, text)) = self.variable(&["ARIZE_PROXY_URL"]) else {
+        let names = [
+            "ARIZE_PROXY_URL",
+            "HTTPS_PROXY",
+            "https_proxy",
+            "ALL_PROXY",
+            "all_proxy",
+        ];
+        let Some((name, text)) = self.variable(&names) else {
             let is_found = intercepts(Matcher::from_system());
             return Ok(if is_found { Proxy::System } else { Proxy::None });
         };
-        let url = proxy_url(name, text)?;
         let except = self.variable(&["NO_PROXY", "no_proxy"]);
         let except = except.map_or("", |(_, text)| text);
-        let matcher = Matcher::builder().all(url.as_str()).no(except).build();
-        Ok(if intercepts(matcher) {
-            Proxy::Given(url)
+        // The matcher applies `*` to names only.
+        if except.split(',').any(|entry| entry.trim() == "*") {
+            return Ok(Proxy::None);
+        }
+        // Which proxy it is plays no part in this.
+        let matcher = Matcher::builder().all("http://proxy.invalid").no(except);
+        Ok(if intercepts(matcher.build()) {
+            Proxy::Given(proxy_url(name, text)?)
         } else {
             Proxy::None
         })
@@ -155,6 +167,11 @@ fn certificates(source: &str, path: &Path) -> Result<RootCertStore, Error> {
         Error::validation(source, format!("cannot be read: `{shown}`: {why}"))
             .with_next_step("name a file with certificates in PEM format")
     };
+    if path.is_dir() {
+        return Err(unreadable(
+            &"it is a folder; name a file with the certificates",
+        ));
+    }
     let found =
         CertificateDer::pem_file_iter(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let found = found.map_err(|why| unreadable(&why))?;
@@ -164,4 +181,87 @@ fn certificates(source: &str, path: &Path) -> Result<RootCertStore, Error> {
         return Err(unreadable(&"it contains no certificate"));
     }
     Ok(trusted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Client;
+
+    const FAR: &str = "https://api.example";
+
+    /// `None`, the host of the proxy, or the variable that is wrong.
+    fn proxy_with(base: &str, variables: &[(&str, &str)]) -> String {
+        let mut options = ConnectionOptions::default();
+        for (name, text) in variables {
+            options.set(name, text);
+        }
+        let client = Client::builder().api_key("ak-x").base_url(base);
+        match options.proxy_for(&client.build().unwrap().settings().base_url) {
+            Ok(Proxy::None) => "none".to_owned(),
+            Ok(Proxy::System) => "system".to_owned(),
+            Ok(Proxy::Given(url)) => url.host_str().unwrap().to_owned(),
+            Err(error) => {
+                assert!(!error.to_string().contains("secret"), "{error}");
+                error.to_string().split('`').nth(1).unwrap().to_owned()
+            }
+        }
+    }
+
+    #[test]
+    fn variables_are_read_as_in_node() {
+        let proxy = "http://p.example:3128";
+        for (variables, expected) in [
+            (&[("HTTPS_PROXY", proxy)][..], "p.example"),
+            (&[("HTTPS_PROXY", ""), ("https_proxy", proxy)], "p.example"),
+            (&[("HTTPS_PROXY", " http://p.example ")], "p.example"),
+            (&[("ALL_PROXY", proxy)], "p.example"),
+            (
+                &[("ARIZE_PROXY_URL", "a.example:1"), ("HTTPS_PROXY", proxy)],
+                "a.example",
+            ),
+            (&[("HTTPS_PROXY", proxy), ("NO_PROXY", "*")], "none"),
+            (
+                &[("HTTPS_PROXY", proxy), ("NO_PROXY", "x, api.example")],
+                "none",
+            ),
+            (
+                &[
+                    ("HTTPS_PROXY", proxy),
+                    ("NO_PROXY", ""),
+                    ("no_proxy", ".example"),
+                ],
+                "none",
+            ),
+            (
+                &[("HTTPS_PROXY", proxy), ("NO_PROXY", "other.example")],
+                "p.example",
+            ),
+            (&[("HTTPS_PROXY", "ftp://p.example")], "HTTPS_PROXY"),
+            (&[("HTTPS_PROXY", "not a url")], "HTTPS_PROXY"),
+            (
+                &[("HTTPS_PROXY", "http://jane:secret#x@p.example")],
+                "HTTPS_PROXY",
+            ),
+            (
+                &[("all_proxy", "socks5://jane:secret@p.example")],
+                "all_proxy",
+            ),
+            (
+                &[
+                    ("HTTPS_PROXY", "ftp://p.example"),
+                    ("NO_PROXY", "api.example"),
+                ],
+                "none",
+            ),
+        ] {
+            assert_eq!(proxy_with(FAR, variables), expected, "{variables:?}");
+        }
+        let everything = [("HTTPS_PROXY", proxy), ("NO_PROXY", "*")];
+        assert_eq!(proxy_with("https://10.1.2.3", &everything), "none");
+        let range = [("HTTPS_PROXY", proxy), ("NO_PROXY", "10.0.0.0/8")];
+        assert_eq!(proxy_with("https://10.1.2.3", &range), "none");
+        assert_eq!(proxy_with("https://11.1.2.3", &range), "p.example");
+        assert_eq!(proxy_with("https://127.0.0.1", &everything), "none");
+    }
 }

@@ -19,10 +19,13 @@ use reqwest::{Method, Url};
 use rustls::{CertificateError, ClientConfig, RootCertStore};
 use tokio::sync::OnceCell;
 use tokio::task::yield_now;
+use tokio::time::Instant;
 
 pub(crate) use self::connections::ConnectionOptions;
 use self::connections::{Connections, Proxy};
-use self::punctual::{Limits, NoConnection, NoneKept, Punctual, StoodTooLate, connecting};
+use self::punctual::{
+    Limits, NoConnection, NoneKept, Progress, Punctual, StoodTooLate, connecting,
+};
 use self::reuse::Reuse;
 use super::{
     BoxFuture, HttpResponse, LeaveBy, MAX_BODY_BYTES, Timeouts, Transport, TransportFailure,
@@ -124,9 +127,20 @@ impl Http {
             may_connect,
             progress: Arc::default(),
         };
+        // Connecting takes the time of the request.
+        let connecting_failed = |error: &Broken, progress: &Progress| {
+            let is_timeout = matches!(error, Broken::Http(error) if error.is_timeout());
+            let never_left = progress.is_begun() && !progress.is_established();
+            (is_timeout && never_left)
+                .then(|| TransportFailure::NotSent(NoConnection(timeouts.request).to_string()))
+        };
         if is_read && self.reuse.is_for_reads() {
-            let sent = self.over_kept(&clients.keeping, request, limits(true));
-            return sent.await.map_err(|error| failure(error, &timeouts));
+            let limits = limits(true);
+            let progress = Arc::clone(&limits.progress);
+            let sent = self.over_kept(&clients.keeping, request, limits).await;
+            return sent.map_err(|error| {
+                connecting_failed(&error, &progress).unwrap_or_else(|| failure(error, &timeouts))
+            });
         }
         if self.reuse.is_for_writes()
             && let Some(request) = request.try_clone()
@@ -142,13 +156,7 @@ impl Http {
         let progress = Arc::clone(&limits.progress);
         let answer = answer(&clients.single, request, limits).await;
         answer.map_err(|error| {
-            if matches!(&error, Broken::Http(error) if error.is_timeout())
-                && !progress.is_established()
-            {
-                // Connecting takes the time of the request.
-                return TransportFailure::NotSent(NoConnection(timeouts.request).to_string());
-            }
-            failure(error, &timeouts)
+            connecting_failed(&error, &progress).unwrap_or_else(|| failure(error, &timeouts))
         })
     }
 
@@ -166,12 +174,12 @@ impl Http {
         if !limits.may_connect && limits.leave_by.as_ref().is_some_and(LeaveBy::is_past) {
             return Err(Broken::TooLate);
         }
-        let progress = Arc::clone(&limits.progress);
+        let (progress, begun) = (Arc::clone(&limits.progress), Instant::now());
         let answer = answer(client, request, limits).await;
         if !progress.is_begun() {
             match answer {
-                Ok(_) | Err(Broken::TooLarge) => self.reuse.note(true),
-                Err(Broken::Http(_)) => self.reuse.note(false),
+                Ok(_) | Err(Broken::TooLarge) => self.reuse.note(true, begun),
+                Err(Broken::Http(_)) => self.reuse.note(false, begun),
                 Err(Broken::NoneKept | Broken::TooLate) => {}
             }
         }
@@ -319,10 +327,13 @@ fn refused_certificate<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a Certi
 }
 
 fn complaint(why: &CertificateError) -> String {
+    let text = why.to_string();
     if *why == CertificateError::UnknownIssuer {
         "its issuer is not trusted (UnknownIssuer)".to_owned()
+    } else if text.contains("CaUsedAsEndEntity") {
+        "it is an authority's own (CaUsedAsEndEntity), with which the authority has to issue one for the server".to_owned()
     } else {
-        why.to_string()
+        text
     }
 }
 
@@ -381,6 +392,7 @@ mod tests {
 
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::TcpListener;
+    use tokio::time::Instant;
 
     use super::wire_request;
     use super::{
@@ -485,7 +497,7 @@ mod tests {
         };
         let (answer, mut kept) = tokio::join!(http.send(of("GET", None)), serve);
         assert_eq!(answer.unwrap().status(), 204);
-        http.reuse.note(true);
+        http.reuse.note(true, Instant::now());
         let past = LeaveBy::new(Timestamp::from_millis(0), Arc::new(Clock::new()));
         let late = http.send(of("POST", Some(past))).await;
         assert_eq!(late, Err(TransportFailure::TooLate));

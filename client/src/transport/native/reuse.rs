@@ -25,14 +25,15 @@ enum State {
 }
 
 impl Reuse {
-    /// Records the outcome of a request over a kept connection.
-    pub(super) fn note(&self, is_answered: bool) {
-        let state = if is_answered {
-            State::Proven
-        } else {
-            State::LostAt(Instant::now())
-        };
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = state;
+    /// Records the outcome of a request over a kept connection. One that was begun before the loss of another proves
+    /// nothing.
+    pub(super) fn note(&self, is_answered: bool, begun: Instant) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !is_answered {
+            *state = State::LostAt(Instant::now());
+        } else if !matches!(*state, State::LostAt(lost) if begun < lost) {
+            *state = State::Proven;
+        }
     }
 
     pub(super) fn is_for_reads(&self) -> bool {
@@ -62,13 +63,17 @@ mod tests {
         let reuse = Reuse::default();
         let allowed = || (reuse.is_for_reads(), reuse.is_for_writes());
         assert_eq!(allowed(), (true, false));
-        reuse.note(true);
+        let early = Instant::now();
+        reuse.note(true, early);
         assert_eq!(allowed(), (true, true));
-        reuse.note(false);
+        advance(Duration::from_secs(1)).await;
+        reuse.note(false, early);
+        assert_eq!(allowed(), (false, false));
+        reuse.note(true, early);
         assert_eq!(allowed(), (false, false));
         advance(PAUSE).await;
         assert_eq!(allowed(), (true, false));
-        reuse.note(true);
+        reuse.note(true, Instant::now());
         assert_eq!(allowed(), (true, true));
     }
 }

@@ -210,3 +210,17 @@ fn an_error_that_ends_the_retries_says_how_many_attempts_there_were() {
         "{message}"
     );
 }
+
+#[test]
+fn a_wait_that_the_server_asks_for_and_that_is_too_long_is_told() {
+    let mut host = Host::new().answer(GET, throttled(400));
+    let error = host.run(get(&session())).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::RateLimited);
+    assert!(
+        error
+            .to_string()
+            .ends_with("; it asks for a wait of 400 s, and up to 300 s are waited"),
+        "{error}"
+    );
+    assert_eq!(host.log(), [(0, GET)]);
+}

@@ -158,6 +158,9 @@ fn what_the_api_refuses_is_unknown_and_any_other_failure_is_an_error() {
     assert_eq!(unknown(&told).len(), 2, "{told}");
     assert!(unknown(&told)[0].contains("cannot be read"), "{told}");
     assert_eq!(sent, [OWN]);
+    let mut host = own(problem(404));
+    let error = host.run(whoami(&session(), FieldCase::Snake)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
     for (status, kind) in [
         (401, ErrorKind::Unauthenticated),
         (403, ErrorKind::PermissionDenied),
