@@ -115,32 +115,21 @@ export class Effects {
     millisLeft?: number,
   ): void {
     this.#whenReleased(number, () => {
-      this.#send(number, isRead, method, address, body, millisLeft);
-    });
-  }
-
-  #send(
-    number: number,
-    isRead: boolean,
-    method: string,
-    address: string,
-    body?: string,
-    millisLeft?: number,
-  ): void {
-    if (this.#isCancelled) {
-      this.#replies.push({ number, outcome: Outcome.unwanted() });
-      return;
-    }
-    if (!isRead) this.writeLeft = true;
-    const isWanted = () => !this.#isCancelled;
-    const step = this.#step;
-    // Slightly earlier than the module's own clock reading: parsing a large response, which is part of the step, takes time.
-    const isLate = () => millisLeft !== undefined && millisSince(step) > millisLeft;
-    this.#begin(number, () => {
-      const leave = { isWanted, isLate };
-      const exchange = this.#transport.send(this.#key, leave, this.timeouts, method, address, body);
-      void exchange.outcome.then((outcome) => this.#note(outcome, isRead));
-      return exchange;
+      if (this.#isCancelled) {
+        this.#replies.push({ number, outcome: Outcome.unwanted() });
+        return;
+      }
+      if (!isRead) this.writeLeft = true;
+      const isWanted = () => !this.#isCancelled;
+      const step = this.#step;
+      // Slightly earlier than the module's own clock reading: parsing a large response, which is part of the step, takes time.
+      const isLate = () => millisLeft !== undefined && millisSince(step) > millisLeft;
+      this.#begin(number, () => {
+        const leave = { isWanted, isLate };
+        const exchange = this.#transport.send(this.#key, leave, this.timeouts, method, address, body);
+        void exchange.outcome.then((outcome) => this.#note(outcome, isRead));
+        return exchange;
+      });
     });
   }
 

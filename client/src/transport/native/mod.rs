@@ -23,9 +23,7 @@ use tokio::time::Instant;
 
 pub(crate) use self::connections::ConnectionOptions;
 use self::connections::{Connections, Proxy};
-use self::punctual::{
-    Limits, NoConnection, NoneKept, Progress, Punctual, StoodTooLate, connecting,
-};
+use self::punctual::{Limits, NoConnection, NoneKept, Punctual, StoodTooLate, connecting};
 use self::reuse::Reuse;
 use super::{
     BoxFuture, HttpResponse, LeaveBy, MAX_BODY_BYTES, Timeouts, Transport, TransportFailure,
@@ -127,20 +125,10 @@ impl Http {
             may_connect,
             progress: Arc::default(),
         };
-        // Connecting takes the time of the request.
-        let connecting_failed = |error: &Broken, progress: &Progress| {
-            let is_timeout = matches!(error, Broken::Http(error) if error.is_timeout());
-            let never_left = progress.is_begun() && !progress.is_established();
-            (is_timeout && never_left)
-                .then(|| TransportFailure::NotSent(NoConnection(timeouts.request).to_string()))
-        };
         if is_read && self.reuse.is_for_reads() {
-            let limits = limits(true);
-            let progress = Arc::clone(&limits.progress);
-            let sent = self.over_kept(&clients.keeping, request, limits).await;
-            return sent.map_err(|error| {
-                connecting_failed(&error, &progress).unwrap_or_else(|| failure(error, &timeouts))
-            });
+            // While it connects, a kept connection may become free and take it: a timeout does not say that it never left.
+            let sent = self.over_kept(&clients.keeping, request, limits(true));
+            return sent.await.map_err(|error| failure(error, &timeouts));
         }
         if self.reuse.is_for_writes()
             && let Some(request) = request.try_clone()
@@ -156,7 +144,13 @@ impl Http {
         let progress = Arc::clone(&limits.progress);
         let answer = answer(&clients.single, request, limits).await;
         answer.map_err(|error| {
-            connecting_failed(&error, &progress).unwrap_or_else(|| failure(error, &timeouts))
+            if matches!(&error, Broken::Http(error) if error.is_timeout())
+                && !progress.is_established()
+            {
+                // Connecting takes the time of the request.
+                return TransportFailure::NotSent(NoConnection(timeouts.request).to_string());
+            }
+            failure(error, &timeouts)
         })
     }
 
