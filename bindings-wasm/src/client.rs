@@ -6,7 +6,6 @@ use ax_admin_core::credential::{check_key, credential_id};
 use ax_admin_core::facade::{self, Cursor};
 use ax_admin_core::options::{CallSettings, ClientOptions, KEY_VARIABLE, KeyPresence, Settings};
 use ax_admin_core::{BaseUrl, Error, Plan, Session};
-use js_sys::Math;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -14,6 +13,12 @@ use crate::clock::{Clock, whole};
 use crate::convert::{self, FIELD_CASE};
 use crate::error::thrown;
 use crate::run::Run;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Math)]
+    fn random() -> f64;
+}
 
 /// State shared by the calls of one client.
 pub(crate) struct Driver {
@@ -107,7 +112,7 @@ impl Options {
             None if key.is_empty() => String::new(),
             None => credential_id(settings.base_url.host(), &key),
         };
-        let seed = whole(Math::random() * 9_007_199_254_740_992.0);
+        let seed = whole(random() * 9_007_199_254_740_992.0);
         let driver = Driver {
             session: settings.session(name, seed, false),
             clock: Clock::default(),

@@ -3,12 +3,14 @@
 use core::cell::Cell;
 
 use ax_admin_core::Timestamp;
-use js_sys::Date;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(js_namespace = Date, js_name = now)]
+    fn wall() -> f64;
+
     /// Throws where there is no `performance`.
     #[wasm_bindgen(catch, js_namespace = performance, js_name = now)]
     fn monotonic() -> Result<f64, JsValue>;
@@ -27,7 +29,7 @@ pub(crate) struct Clock {
 
 impl Clock {
     pub(crate) fn now(&self) -> Timestamp {
-        let wall = Date::now();
+        let wall = wall();
         let monotonic = monotonic().unwrap_or_default();
         let (base_wall, base_monotonic) = self.base.get();
         let steady = base_wall + (monotonic - base_monotonic);

@@ -3,16 +3,26 @@
 use std::rc::Rc;
 
 use ax_admin_core::facade::Output;
-use ax_admin_core::json::InCase;
 use ax_admin_core::options::{ClientOptions, KeyPresence, Settings};
 use ax_admin_core::{Error, FieldCase, Json, Secret, UrlParts};
-use js_sys::{Array, JSON};
-use serde::Serialize as _;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::client::{Driver, PlanHandle};
 use crate::error::thrown;
+
+#[wasm_bindgen]
+extern "C" {
+    /// JavaScript's own. js-sys would make the module 3 KB larger: it exports closures that nothing here uses.
+    #[derive(Debug)]
+    pub(crate) type Array;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> Array;
+
+    #[wasm_bindgen(method)]
+    fn push(this: &Array, value: &JsValue);
+}
 
 /// The case of member names in JavaScript.
 pub(crate) const FIELD_CASE: FieldCase = FieldCase::Camel;
@@ -39,19 +49,9 @@ pub(crate) fn optional_text(name: &str, value: &JsValue) -> Result<Option<String
     }
 }
 
-/// A document as a plain object with camelCase member names.
-pub(crate) fn document(json: &Json<'_>) -> JsValue {
-    InCase(json, FIELD_CASE)
-        .serialize(&Serializer::json_compatible())
-        // A number above 2^53, such as a server's `Retry-After`, is rounded.
-        .or_else(|_| JSON::parse(&json.to_json_string(FIELD_CASE)))
-        .unwrap_or(JsValue::NULL)
-}
-
 /// The result of an operation: `[answer, secrets, warnings, plan or undefined]`, or the error to throw.
 ///
-/// Plans and their results are documents. Other results are JSON text, because `JSON.parse` is
-/// faster than building objects member by member from Rust.
+/// Answers are JSON text, because `JSON.parse` is faster than building objects member by member from Rust.
 pub(crate) fn settled(
     driver: &Rc<Driver>,
     result: Result<Output, Error>,
@@ -59,20 +59,24 @@ pub(crate) fn settled(
     let answer = result.map_err(|error| thrown(&error))?;
     let secrets = texts(&mut answer.secrets().iter().map(Secret::reveal));
     let warnings = texts(&mut answer.warnings().iter().map(String::as_str));
-    let value = match &answer {
-        Output::Plan(plan) => document(&plan.document().to_json()),
-        Output::Applied(applied) => document(&applied.to_json()),
-        Output::Value { .. } | Output::Page { .. } => JsValue::from_str(&answer.json(FIELD_CASE)),
-    };
     let plan = answer.plan().map_or(JsValue::UNDEFINED, |plan| {
         let (driver, plan) = (Rc::clone(driver), plan.clone());
         PlanHandle { driver, plan }.into()
     });
-    Ok(Array::of4(&value, &secrets, &warnings, &plan).into())
+    let settled = Array::new();
+    settled.push(&JsValue::from_str(&answer.json(FIELD_CASE)));
+    settled.push(&secrets);
+    settled.push(&warnings);
+    settled.push(&plan);
+    Ok(settled.into())
 }
 
 pub(crate) fn texts(texts: &mut dyn Iterator<Item = &str>) -> Array {
-    texts.map(JsValue::from_str).collect()
+    let array = Array::new();
+    for text in texts {
+        array.push(&JsValue::from_str(text));
+    }
+    array
 }
 
 /// The base URL as parsed by the platform's `URL`, as JSON text; `null` if it is not a URL.

@@ -1,14 +1,14 @@
-//! Converts errors into documents, from which `js/src/errors/create.ts` creates the class of the kind.
+//! Converts errors into documents, JSON text from which `js/src/errors/create.ts` creates the class of the kind.
 
 use ax_admin_core::{Error, ErrorKind};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::convert::document;
+use crate::convert::FIELD_CASE;
 
 /// The value to throw, or to reject a promise with.
 pub(crate) fn thrown(error: &Error) -> JsValue {
-    document(&error.to_json())
+    JsValue::from_str(&error.to_json().to_json_string(FIELD_CASE))
 }
 
 /// The names of all kinds, separated by spaces; tests compare them with the package's classes.

@@ -27,7 +27,7 @@ pub use error::error_kinds;
 pub use run::{Effects, Outcome, Run};
 
 use ax_admin_core::http::{HttpResponse, MAX_BODY_BYTES};
-use js_sys::Array;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Escapes every character of a server's text that could change how it is displayed.
@@ -61,6 +61,6 @@ pub fn max_body_bytes() -> u32 {
 /// The response headers that the core reads, in lower case.
 #[must_use]
 #[wasm_bindgen(js_name = answerHeaders, unchecked_return_type = "string[]")]
-pub fn answer_headers() -> Array {
-    convert::texts(&mut HttpResponse::HEADERS.into_iter())
+pub fn answer_headers() -> JsValue {
+    convert::texts(&mut HttpResponse::HEADERS.into_iter()).into()
 }

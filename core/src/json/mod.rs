@@ -17,7 +17,6 @@ mod write;
 use core::cmp::Ordering;
 use std::borrow::Cow;
 
-pub use self::serde::InCase;
 pub(crate) use self::serde::whole;
 pub use field_case::FieldCase;
 pub(crate) use field_case::write_camel;

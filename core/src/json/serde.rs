@@ -5,78 +5,49 @@ use core::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use super::{FieldCase, Json, Object};
+use super::{Json, Object};
 
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Serializable::<true>(self, FieldCase::Snake).serialize(serializer)
+        Serializable::<true>(self).serialize(serializer)
     }
 }
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        members::<S, true>(self, FieldCase::Snake, serializer)
-    }
-}
-
-/// A document with member names in a host's field case.
-///
-/// ```
-/// use ax_admin_core::json::InCase;
-/// use ax_admin_core::{FieldCase, Json};
-///
-/// let plan = Json::object([("made_at", "2026-11-02T09:14:07.000Z".into())]);
-/// let text = serde_json::to_string(&InCase(&plan, FieldCase::Camel))?;
-/// assert_eq!(text, r#"{"madeAt":"2026-11-02T09:14:07.000Z"}"#);
-/// # Ok::<_, serde_json::Error>(())
-/// ```
-#[derive(Debug)]
-pub struct InCase<'a>(pub &'a Json<'a>, pub FieldCase);
-
-impl Serialize for InCase<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(json, case) = *self;
-        Serializable::<false>(json, case).serialize(serializer)
+        members::<S, true>(self, serializer)
     }
 }
 
 /// Serializes a part of our own documents, in which every number is an integer.
 pub(crate) fn whole<S: Serializer>(json: &Json<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    Serializable::<false>(json, FieldCase::Snake).serialize(serializer)
+    Serializable::<false>(json).serialize(serializer)
 }
 
 /// A tree to serialize. Code for fractions is included only where a number may have one, since it takes
 /// 25 KB in WebAssembly.
-struct Serializable<'a, const FRACTIONS: bool>(&'a Json<'a>, FieldCase);
+struct Serializable<'a, const FRACTIONS: bool>(&'a Json<'a>);
 
 impl<const FRACTIONS: bool> Serialize for Serializable<'_, FRACTIONS> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(json, case) = *self;
-        match json {
+        match self.0 {
             Json::Null | Json::InvalidString => serializer.serialize_unit(),
             Json::Bool(flag) => serializer.serialize_bool(*flag),
             Json::Number(digits) => number::<S, FRACTIONS>(digits, serializer),
             Json::String(text) => serializer.serialize_str(text),
-            Json::Array(entries) => {
-                let entries = entries.iter().map(|entry| Self(entry, case));
-                serializer.collect_seq(entries)
-            }
-            Json::Object(object) => members::<S, FRACTIONS>(object, case, serializer),
+            Json::Array(entries) => serializer.collect_seq(entries.iter().map(Self)),
+            Json::Object(object) => members::<S, FRACTIONS>(object, serializer),
         }
     }
 }
 
 fn members<S: Serializer, const FRACTIONS: bool>(
     object: &Object<'_>,
-    case: FieldCase,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(object.len()))?;
     for (name, value) in object.iter() {
-        map.serialize_entry(
-            &*case.convert(name),
-            &Serializable::<FRACTIONS>(value, case),
-        )?;
+        map.serialize_entry(name, &Serializable::<FRACTIONS>(value))?;
     }
     map.end()
 }
@@ -165,10 +136,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
 #[cfg(test)]
 mod tests {
-    use super::{InCase, Json};
-    use crate::json::FieldCase;
-
-    const TEXT: &str = r#"{"made_at":[null,true,7,-7,"x"],"of_b":{"c_d":18446744073709551616}}"#;
+    use super::{Json, Serialize, Serializer, whole};
 
     #[test]
     fn serde_reads_and_writes_a_tree() {
@@ -181,15 +149,17 @@ mod tests {
     }
 
     #[test]
-    fn a_document_is_written_in_a_field_case_and_as_a_tree() {
-        let tree = Json::parse(TEXT).unwrap();
-        let camel = InCase(&tree, FieldCase::Camel);
-        assert_eq!(
-            serde_json::to_string(&camel).unwrap(),
-            r#"{"madeAt":[null,true,7,-7,"x"],"ofB":{"cD":"18446744073709551616"}}"#
-        );
-        let text = TEXT.replace("18446744073709551616", r#""18446744073709551616""#);
-        let snake = InCase(&tree, FieldCase::Snake);
-        assert_eq!(Json::of(&snake), Json::parse(&text).unwrap());
+    fn a_part_of_a_document_is_a_tree_without_fractions() {
+        struct Document(Json<'static>);
+        impl Serialize for Document {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                whole(&self.0, serializer)
+            }
+        }
+        let text = r#"{"made_at":[null,true,7,-7,"x"],"of_b":{"c_d":18446744073709551616}}"#;
+        let written = text.replace("18446744073709551616", r#""18446744073709551616""#);
+        let document = Document(Json::parse(text).unwrap());
+        assert_eq!(Json::of(&document), Json::parse(&written).unwrap());
+        assert_eq!(serde_json::to_string(&document).unwrap(), written);
     }
 }

@@ -156,12 +156,12 @@ export class Calls {
   #planOf([document, , , handle]: Answer): Plan {
     if (handle === undefined) throw new Error('the module returned no plan');
     const run: RunPlan = (...call) => this.run(...call);
-    return new Plan(run, handle, document as PlanDocument);
+    return new Plan(run, handle, JSON.parse(document) as PlanDocument);
   }
 }
 
 function value([json, secrets]: Answer, secretMembers: readonly string[] = []): unknown {
-  const parsed = JSON.parse(json as string) as Record<string, unknown> | null;
+  const parsed = JSON.parse(json) as Record<string, unknown> | null;
   for (const name of secretMembers) {
     const text = parsed === null ? undefined : secrets[parsed[name] as number];
     if (parsed !== null && text !== undefined) parsed[name] = new Secret(text);

@@ -73,7 +73,7 @@ export class Plan {
       return this.#handle.apply(confirm, settings);
     };
     const [applied] = await this.#run(options, apply, ['confirm', 'onProgress'], onProgress);
-    return applied as Applied;
+    return JSON.parse(applied) as Applied;
   }
 
   /** The plan's text. */

@@ -57,8 +57,8 @@ export interface Circumstances {
  */
 export function toError(reason: unknown, call?: Circumstances): AxAdminError {
   if (reason instanceof AxAdminError) return reason;
-  if (isFacts(reason)) {
-    const facts = reason;
+  const facts = factsOf(reason);
+  if (facts !== undefined) {
     const cause = call?.causeOf(facts.kind);
     return new errorClasses[facts.kind](facts, cause === undefined ? undefined : { cause });
   }
@@ -85,10 +85,16 @@ export function toError(reason: unknown, call?: Circumstances): AxAdminError {
   );
 }
 
-/** Whether it is an error document, which the module throws as a plain object, rather than an error of the JavaScript engine. */
-function isFacts(reason: unknown): reason is ErrorFacts {
-  if (typeof reason !== 'object' || reason === null || reason instanceof Error) return false;
-  return 'kind' in reason && typeof reason.kind === 'string' && Object.hasOwn(errorClasses, reason.kind);
+/** The error document that the module threw as JSON text; `undefined` for anything else, such as an error of the JavaScript engine. */
+function factsOf(reason: unknown): ErrorFacts | undefined {
+  if (typeof reason !== 'string') return undefined;
+  try {
+    const facts = JSON.parse(reason) as Partial<ErrorFacts> | null;
+    const kind = facts?.kind;
+    return typeof kind === 'string' && Object.hasOwn(errorClasses, kind) ? (facts as ErrorFacts) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const NOTHING_KNOWN = {

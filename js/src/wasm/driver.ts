@@ -1,7 +1,6 @@
 import { type PlanHandle, Run } from '../../wasm/ax_admin.js';
 import { invalid, toError } from '../errors/create.js';
 import type { Timeouts, Transport } from '../transport/transport.js';
-import type { Applied, PlanDocument } from '../values/plan-document.js';
 import { Effects, type Signals } from './effects.js';
 import type { OnProgress } from './progress.js';
 
@@ -11,8 +10,8 @@ import type { OnProgress } from './progress.js';
  * @internal
  */
 export type Answer = readonly [
-  /** JSON text, or for a plan and its result the document. */
-  value: string | PlanDocument | Applied,
+  /** JSON text. */
+  value: string,
   secrets: readonly string[],
   warnings: readonly string[],
   plan: PlanHandle | undefined,
