@@ -137,9 +137,13 @@ impl Error {
     /// An error with a one-line message: lower case, no full stop, display-safe.
     #[must_use]
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self::of(kind, message.into())
+    }
+
+    fn of(kind: ErrorKind, message: String) -> Self {
         Self(Box::new(Parts {
             kind,
-            message: message.into(),
+            message,
             next_step: None,
             operation: None,
             request: None,
@@ -159,22 +163,18 @@ impl Error {
     /// An input that is rejected before anything is sent. `complaint` says what is wrong and what is allowed.
     #[must_use]
     pub fn validation(field: &str, complaint: impl fmt::Display) -> Self {
-        Self::new(ErrorKind::Validation, format!("`{field}` {complaint}")).with_details(
-            Details::Field {
-                name: field.to_owned(),
-            },
-        )
+        Self::rejected(field, format!("`{field}` {complaint}"))
     }
 
     /// An input of another type, size or form than expected. `got` must not repeat a value that may be a secret.
     #[must_use]
     pub fn expected(field: &str, expected: impl fmt::Display, got: impl fmt::Display) -> Self {
-        let complaint = format!("expected {expected}, got {got}");
-        Self::new(ErrorKind::Validation, format!("`{field}`: {complaint}")).with_details(
-            Details::Field {
-                name: field.to_owned(),
-            },
-        )
+        Self::rejected(field, format!("`{field}`: expected {expected}, got {got}"))
+    }
+
+    fn rejected(field: &str, message: String) -> Self {
+        let name = field.to_owned();
+        Self::new(ErrorKind::Validation, message).with_details(Details::Field { name })
     }
 
     /// Marks the field as already in the caller's spelling, so that [`Self::with_field_case`] keeps it.

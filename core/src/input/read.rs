@@ -59,10 +59,7 @@ impl Inputs {
     /// Checks the rules that relate members to each other.
     fn check_rules(&self, case: FieldCase) -> Result<(), Error> {
         let rules = &self.schema.rules;
-        let in_case = |members: &[&str]| {
-            let members: Vec<_> = members.iter().map(|name| case.convert(name)).collect();
-            joined(&members, ", ")
-        };
+        let in_case = |members: &[&'static str]| in_case(case, &mut members.iter().copied());
         if let Some(first) = rules.at_least_one.first()
             && !rules.at_least_one.iter().any(|name| self.is_present(name))
         {
@@ -100,10 +97,10 @@ impl Inputs {
         for entry in cleared.entries() {
             let text = entry.as_str().unwrap_or_default();
             let Some(name) = clears.iter().find(|name| case.convert(name) == text) else {
-                let known: Vec<_> = clears.iter().map(|name| case.convert(name)).collect();
+                let known = in_case(case, &mut clears.iter().copied());
                 return Err(self.unexpected(
                     CLEAR.name(),
-                    format!("one of {}", joined(&known, ", ")),
+                    format!("one of {known}"),
                     &format!("`{}`", display_safe(text)),
                 ));
             };
@@ -118,6 +115,12 @@ impl Inputs {
         }
         Ok(())
     }
+}
+
+/// Names of inputs, listed.
+fn in_case(case: FieldCase, names: &mut dyn Iterator<Item = &'static str>) -> String {
+    let names: Vec<_> = names.map(|name| case.convert(name)).collect();
+    joined(&names, ", ")
 }
 
 struct Reader<'w> {
@@ -150,15 +153,11 @@ impl Reader<'_> {
             }
         }
         if let Some((name, _)) = members.iter().find(|(_, value)| !value.is_null()) {
-            let known: Vec<_> = schema
-                .inputs
-                .iter()
-                .map(|input| self.case.convert(input.name))
-                .collect();
+            let known = in_case(self.case, &mut schema.inputs.iter().map(|input| input.name));
             let prefix = self.case.convert(&inputs.prefix);
             return Err(Error::validation(
                 &format!("{prefix}{}", display_safe(name)),
-                format!("is unknown; expected one of {}", joined(&known, ", ")),
+                format!("is unknown; expected one of {known}"),
             )
             .named_as_written());
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use hifijson::escape::{self, Lex as _};
-use hifijson::num::LexWrite as _;
+use hifijson::num::Lex as _;
 use hifijson::str::{self, LexWrite as _};
 use hifijson::token::{Expect, Lex as _};
 use hifijson::{Read as _, SliceLexer};
@@ -141,16 +141,21 @@ impl<'a> Reader<'a> {
                 })?;
                 Ok(Json::Array(entries))
             }
-            b'-' | b'0'..=b'9' => match self.lexer.num_string().validated() {
-                Ok((digits, _)) => Ok(Json::Number(Cow::Borrowed(digits))),
-                Err(_) => Err(Stopped),
-            },
+            b'-' | b'0'..=b'9' => self.number(),
             _ => match self.lexer.null_or_bool() {
                 Some(None) => Ok(Json::Null),
                 Some(Some(flag)) => Ok(Json::Bool(flag)),
                 None => Err(Stopped),
             },
         }
+    }
+
+    fn number(&mut self) -> Result<Json<'a>, Stopped> {
+        let from = self.at();
+        self.lexer.num_ignore().validate().map_err(|_| Stopped)?;
+        // Not the lexer's own text, whose check of UTF-8 panics with a message of 2 KB.
+        let digits = self.text.get(from..self.at()).ok_or(Stopped)?;
+        Ok(Json::Number(Cow::Borrowed(digits)))
     }
 
     /// A string, at its opening quote; `None` when it contains an unpaired surrogate.

@@ -186,9 +186,13 @@ impl Names {
 
     /// A look-up in place of one that takes too long; nobody joins that one any more.
     pub(super) fn take_over(&mut self, key: &NameKey, slow: &Arc<InFlight>) -> OwnLookUp {
-        self.in_flight
-            .retain(|(_, flight)| !Arc::ptr_eq(flight, slow));
+        self.no_longer_join(slow);
         self.look_up(key)
+    }
+
+    fn no_longer_join(&mut self, ended: &Arc<InFlight>) {
+        self.in_flight
+            .retain(|(_, flight)| !Arc::ptr_eq(flight, ended));
     }
 
     fn look_up(&mut self, key: &NameKey) -> OwnLookUp {
@@ -228,17 +232,17 @@ impl Names {
     /// Ends a look-up that was claimed; the result is kept if nothing was forgotten since.
     pub(super) fn end(&mut self, key: &NameKey, own: &OwnLookUp, outcome: Outcome, now: Timestamp) {
         // What single rows say is not more than what the list as a whole says.
-        self.rows.retain(|(known, _)| known != key);
-        self.looked_up
-            .retain(|(known, kept)| known != key && kept.until > now);
+        remove(&mut self.rows, &|known, _| known == key);
+        remove(&mut self.looked_up, &|known, kept| {
+            known == key || kept.until <= now
+        });
         if let Outcome::Found(id) = &outcome
             && own.flight.generation == self.generations.of(key.kind)
             && self.looked_up.len() < MAX_NAMES
         {
             self.looked_up.push((key.clone(), Kept::new(id, now)));
         }
-        self.in_flight
-            .retain(|(_, flight)| !Arc::ptr_eq(flight, &own.flight));
+        self.no_longer_join(&own.flight);
         own.flight.end(outcome);
     }
 
@@ -270,7 +274,7 @@ impl Names {
     pub(super) fn has_room(&mut self, now: Timestamp) -> bool {
         let oldest = self.rows.first();
         if oldest.is_some_and(|(_, kept)| kept.until <= now) {
-            self.rows.retain(|(_, kept)| kept.until > now);
+            remove(&mut self.rows, &|_, kept| kept.until <= now);
         }
         self.is_on() && self.rows.len() < MAX_NAMES
     }
@@ -298,7 +302,12 @@ impl Names {
     ) {
         self.generations.advance(kind);
         for kept in [&mut self.looked_up, &mut self.rows] {
-            kept.retain(|(key, kept)| !is_forgotten(key, kept));
+            remove(kept, is_forgotten);
         }
     }
+}
+
+/// Dynamic, so that WebAssembly contains `retain` once.
+fn remove(kept: &mut Vec<(NameKey, Kept)>, is_removed: &dyn Fn(&NameKey, &Kept) -> bool) {
+    kept.retain(|(key, kept)| !is_removed(key, kept));
 }

@@ -1,7 +1,5 @@
 //! Keeps the requests of each operation within the server's rate limit.
 
-use std::collections::VecDeque;
-
 use crate::time::Timestamp;
 
 /// The length of the server's window, in milliseconds (reference, section 2.7).
@@ -14,7 +12,8 @@ const WINDOW_MS: u64 = 60_000;
 #[derive(Debug)]
 pub(super) struct Pacing {
     limit: Option<usize>,
-    taken: Vec<(&'static str, VecDeque<Timestamp>)>,
+    /// In order; few enough that a vector suffices.
+    taken: Vec<(&'static str, Vec<Timestamp>)>,
 }
 
 impl Pacing {
@@ -43,27 +42,27 @@ impl Pacing {
         };
         let known = self.taken.iter().position(|(known, _)| *known == operation);
         let known = known.unwrap_or_else(|| {
-            self.taken.push((operation, VecDeque::new()));
+            self.taken.push((operation, Vec::new()));
             self.taken.len() - 1
         });
         let Some((_, taken)) = self.taken.get_mut(known) else {
             return Ok(now);
         };
         let mut moment = now;
-        if let Some(last) = taken.back() {
+        if let Some(last) = taken.last() {
             moment = moment.max(*last);
         }
         let is_full = taken.len() >= limit;
-        if is_full && let Some(oldest) = taken.front() {
+        if is_full && let Some(oldest) = taken.first() {
             moment = moment.max(oldest.plus(WINDOW_MS));
         }
         if until.is_some_and(|until| moment > until) {
             return Err(moment);
         }
         if is_full {
-            taken.pop_front();
+            taken.remove(0);
         }
-        taken.push_back(moment);
+        taken.push(moment);
         Ok(moment)
     }
 
