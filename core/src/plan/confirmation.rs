@@ -21,6 +21,8 @@
 //! every send follows a fresh reading.
 
 use super::code::{Code, Refusal};
+#[cfg(test)]
+use super::tests::weakness::{self, Weakness};
 use crate::json::Json;
 use crate::session::Session;
 use crate::time::Timestamp;
@@ -111,7 +113,10 @@ impl Confirmation {
             .ok_or(Refusal::Missing)?;
         let code = Code::parse(typed).ok_or(Refusal::Wrong)?;
         let text = code.to_string();
-        if session.is_used(&text) {
+        let is_used = session.is_used(&text);
+        #[cfg(test)]
+        let is_used = is_used && !weakness::is_on(Weakness::CodeIsNeverUsedUp);
+        if is_used {
             return Err(Refusal::Used);
         }
         code.check_age(now)?;
@@ -151,6 +156,10 @@ impl Confirmation {
 
     /// Whether the facts that were verified are still fresh.
     pub(crate) fn is_fresh(&self, now: Timestamp) -> bool {
+        #[cfg(test)]
+        if weakness::is_on(Weakness::FactsOfAnyAge) {
+            return matches!(self.state, State::Verified { .. });
+        }
         matches!(self.state, State::Verified { since } if Self::are_fresh(since, now))
     }
 
@@ -167,16 +176,20 @@ impl Confirmation {
             return Err(InvalidTransition);
         };
         if !self.used {
-            if !session.use_up(code) {
+            let is_first = session.use_up(code);
+            #[cfg(test)]
+            let is_first = is_first || weakness::is_on(Weakness::CodeIsNeverUsedUp);
+            if !is_first {
                 self.state = State::Ended;
                 return Ok(Err(Refusal::Used));
             }
             self.used = true;
         }
         self.state = State::Sent;
-        Ok(Ok(SendPermit {
-            not_after: since.plus(MAX_FACT_AGE_MS),
-        }))
+        let not_after = since.plus(MAX_FACT_AGE_MS);
+        #[cfg(test)]
+        let not_after = weakness::last_moment(not_after);
+        Ok(Ok(SendPermit { not_after }))
     }
 
     /// The request was refused without being carried out, and may be sent again.
