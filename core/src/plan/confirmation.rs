@@ -314,6 +314,62 @@ mod tests {
         assert_eq!(ended, STATES.map(|from| (from, Ended)));
     }
 
+    /// The same table is in the documentation.
+    #[test]
+    fn the_documentation_has_the_transitions_of_the_code() {
+        let used_up = |it: &mut Confirmation| {
+            let session = session();
+            session.use_up(&code());
+            it.approve(&session, NOW).map(drop)
+        };
+        let ended = |it: &mut Confirmation| {
+            it.end();
+            Ok(())
+        };
+        let events: [(&str, Vec<(State, State)>); 9] = [
+            (
+                "`confirm`, a valid code",
+                transitions(|it| confirm(it, &code()).map_err(|_| InvalidTransition)),
+            ),
+            (
+                "`verify`, the facts are equal",
+                transitions(|it| it.verify(true, NOW)),
+            ),
+            (
+                "`verify`, the facts changed",
+                transitions(|it| it.verify(false, NOW)),
+            ),
+            (
+                "`approve`, at most 5 s after `since`",
+                transitions(|it| it.approve(&session(), NOW).map(drop)),
+            ),
+            ("`approve`, the code is used up", transitions(used_up)),
+            ("`not_executed`", transitions(Confirmation::not_executed)),
+            (
+                "`outcome_unknown`",
+                transitions(Confirmation::outcome_unknown),
+            ),
+            ("`unchanged`", transitions(Confirmation::unchanged)),
+            ("`end`", transitions(ended)),
+        ];
+        let name = |state: State| match state {
+            State::Planned => "`Planned`",
+            State::Confirmed => "`Confirmed`",
+            State::Verified { .. } => "`Verified`",
+            State::Sent => "`Sent`",
+            State::OutcomeUnknown => "`OutcomeUnknown`",
+            State::Ended => "`Ended`",
+        };
+        let rows = events.iter().flat_map(|(event, transitions)| {
+            let row = move |&(from, to)| format!("| {} | {event} | {} |", name(from), name(to));
+            transitions.iter().map(row)
+        });
+        let documented = include_str!("../../../docs/confirmation.md").lines();
+        let documented = documented.skip_while(|line| *line != "| from | event | to |");
+        let documented = documented.skip(2).take_while(|line| line.starts_with('|'));
+        assert_eq!(rows.collect::<Vec<_>>(), documented.collect::<Vec<_>>());
+    }
+
     #[test]
     fn a_refused_code_leaves_the_plan_unconfirmed() {
         let mut confirmation = confirmation(State::Planned);

@@ -160,6 +160,13 @@ impl Account {
                     "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
                 }),
             ),
+            [kind @ ("spaces" | "organizations"), id] => answer(
+                200,
+                &json!({
+                    "id": id, "name": format!("{kind} {id}"), "description": "", "organization_id": "o1",
+                    "created_at": "2026-01-01T00:00:00Z",
+                }),
+            ),
             ["role-bindings"] => page("role_bindings", &[]),
             ["resource-restrictions"] => page("resource_restrictions", &[]),
             _ => not_found(),
