@@ -66,7 +66,14 @@ pub(super) fn explore(scenario: Scenario, disturbances: usize, given: &Rc<Given>
             let actions = world.actions(left > 0);
             let taken = prefix.get(path.len()).copied().unwrap_or(0);
             let (action, is_free) = actions[taken].clone();
-            left -= usize::from(taken > 0 && !is_free);
+            if taken > 0 && !is_free {
+                // What happens while a plan is made matters least to what is sent.
+                left = if world.is_before_the_plan() {
+                    0
+                } else {
+                    left - 1
+                };
+            }
             path.push(Choice {
                 taken,
                 of: actions.len(),

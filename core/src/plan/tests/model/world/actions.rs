@@ -31,15 +31,14 @@ impl World {
             actions.push((Action::End, false));
         }
         if self.scenario.edits && !self.was_edited && self.stored.is_some() && run.is_none() {
-            let edits = 0..self.given.edits.len();
-            actions.extend(edits.map(|edit| (Action::LoadEdited(OWN, edit), true)));
-            for client in [OTHER_ADMIN, OTHER_HOST] {
+            for client in [OWN, OTHER_ADMIN, OTHER_HOST] {
                 let edits = 0..self.given.edits.len();
-                let edits = edits.filter(|_| with_disturbances);
-                actions.extend(edits.map(|edit| (Action::LoadEdited(client, edit), false)));
+                actions.extend(edits.map(|edit| (Action::LoadEdited(client, edit), true)));
             }
         }
-        if !with_disturbances || self.scenario.edits && run.is_some() {
+        // A document is read while it is loaded, so that only what happens before and after that is tried.
+        let may_begin = run.is_none() && task.is_some_and(is_busy);
+        if !with_disturbances || self.scenario.edits && !may_begin {
             return actions;
         }
         let mut add = |action: Action| actions.push((action, false));

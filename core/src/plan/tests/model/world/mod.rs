@@ -63,7 +63,7 @@ struct Run {
 
 /// What is stored outside of every process.
 #[derive(Debug, Clone)]
-struct Stored {
+pub(super) struct Stored {
     document: Document,
     code: String,
 }
@@ -72,6 +72,8 @@ struct Stored {
 #[derive(Debug, Default)]
 pub(super) struct Given {
     pub(super) edits: Vec<Edit>,
+    /// What is stored and was shown by a process that is gone, if paths begin then.
+    pub(super) before: Option<(Stored, Observer)>,
     pub(super) answers: Answers,
 }
 
@@ -102,6 +104,12 @@ pub(super) struct World {
 struct Document {
     text: Rc<str>,
     hash: u64,
+}
+
+impl Stored {
+    pub(super) fn json(&self) -> Value {
+        serde_json::from_str(&self.document.text).expect("JSON")
+    }
 }
 
 impl From<String> for Document {
@@ -153,19 +161,27 @@ impl World {
             was_edited: false,
             reached: Reached::default(),
         };
-        world.arrive(OWN, Next::Make, None);
+        if let Some((stored, observer)) = world.given.before.clone() {
+            (world.stored, world.observer) = (Some(stored), observer);
+        } else {
+            world.arrive(OWN, Next::Make, None);
+        }
         world
     }
 
-    /// The document that is stored when nothing disturbs it.
-    pub(super) fn document(scenario: Scenario) -> Value {
+    /// What is stored and was shown once a plan is made.
+    pub(super) fn once_planned(scenario: Scenario) -> (Stored, Observer) {
         let mut world = Self::new(scenario, Rc::default());
         while world.stored.is_none() {
             let (action, _) = world.actions(false).swap_remove(0);
             world.perform(&action).expect("nothing is sent yet");
         }
-        let stored = world.stored.expect("stored");
-        serde_json::from_str(&stored.document.text).expect("JSON")
+        (world.stored.expect("stored"), world.observer)
+    }
+
+    /// Whether nobody was shown a plan yet.
+    pub(super) const fn is_before_the_plan(&self) -> bool {
+        self.stored.is_none()
     }
 
     fn arrive(&mut self, client: Client, next: Next, code: Option<String>) {
