@@ -4,11 +4,12 @@
 
 use core::cell::Cell;
 
+use crate::destructive::projects;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::flow::Written;
 use crate::json::{Json, Object};
-use crate::plan::approval::Grant;
+use crate::plan::approval::{Grant, request_for};
 use crate::plan::confirmation::Confirmation;
 use crate::plan::make::Plan;
 use crate::plan::planned::PlanRequest;
@@ -112,7 +113,7 @@ pub(crate) fn beginning(since: Timestamp, end: Timestamp) -> Timestamp {
     }
 }
 
-/// Sends the request of a plan of which nothing was read again.
+/// Sends the request of a project's plan of which nothing was read again.
 pub(crate) async fn send_unread(
     plan: &Plan,
     context: &Context,
@@ -126,7 +127,7 @@ pub(crate) async fn send_unread(
     confirmation.verify(true, context.now()).expect("confirmed");
     let permit = confirmation.approve(plan.session(), context.now());
     let permit = permit.expect("verified").expect("an unused code");
-    let request = (planned.verb().request)(grant, permit, context.session());
+    let request = request_for::<projects::Delete>(grant, permit, context.session());
     match send_permitted(context, request.expect("ids"), 1).await {
         Written::Done(_) => Error::new(ErrorKind::OutcomeUnknown, "it was carried out"),
         Written::Refused(error)

@@ -85,7 +85,7 @@ impl World {
             refuses(&mut run.operation, id)?;
         }
         let name = match &result {
-            Ok(Output::Applied(_)) => "applied",
+            Ok(Output::Applied { .. }) => "applied",
             Ok(_) => "planned",
             Err(error) => error.kind().name(),
         };
