@@ -12,6 +12,8 @@ use super::make::Plan;
 use super::planned::PlanRequest;
 use super::read_back::ReadBack;
 use super::reading::{Reading, Target};
+#[cfg(test)]
+use super::tests::weakness::{self, Weakness};
 use crate::engine::Context;
 use crate::error::{Change, Details, Error, ErrorKind};
 use crate::flow::{ParsedResponse, Written, after_doubt, late};
@@ -72,6 +74,10 @@ pub(crate) async fn apply(
     let mut confirmation = Confirmation::new();
     confirm_plan(plan, &context, &mut confirmation, confirm.as_deref())?;
     context.expect(plan.document().requests);
+    #[cfg(test)]
+    if weakness::is_on(Weakness::NothingIsReadAgain) {
+        return Err(weakness::send_unread(plan, &context, confirmation, &planned).await);
+    }
     let application = Application {
         plan,
         context,
@@ -81,6 +87,8 @@ pub(crate) async fn apply(
         is_claimed: false,
         sent: 0,
         waited_for_slots_ms: 0,
+        #[cfg(test)]
+        repeats_unread: false,
     };
     application.run().await
 }
@@ -93,6 +101,11 @@ fn confirm_plan(
     confirm: Option<&str>,
 ) -> Result<(), Error> {
     let value = plan.confirmed();
+    #[cfg(test)]
+    let value = match plan.loaded() {
+        Some((_, of_document)) if weakness::is_on(Weakness::DocumentIsTrusted) => of_document,
+        _ => value,
+    };
     let confirmed = Confirmed {
         value: &value,
         own_code: plan.code(),
@@ -203,6 +216,8 @@ struct Application<'a> {
     sent: usize,
     /// Milliseconds that the reading before the next attempt waited for the rate limit.
     waited_for_slots_ms: u64,
+    #[cfg(test)]
+    repeats_unread: bool,
 }
 
 impl Application<'_> {
@@ -243,6 +258,8 @@ impl Application<'_> {
                     self.confirmation
                         .not_executed()
                         .map_err(invalid_transition)?;
+                    #[cfg(test)]
+                    self.repeat_unread(Weakness::ThrottledRequestIsRepeatedUnread);
                     (error, failure)
                 }
                 Written::Late => {
@@ -255,6 +272,16 @@ impl Application<'_> {
                         before_sending(too_slow())
                     };
                     (error, late().1)
+                }
+                #[cfg(test)]
+                Written::OutcomeUnknown(error)
+                    if weakness::is_on(Weakness::LostRequestIsRepeatedUnread) =>
+                {
+                    self.confirmation
+                        .not_executed()
+                        .map_err(invalid_transition)?;
+                    self.repeat_unread(Weakness::LostRequestIsRepeatedUnread);
+                    (error, RetryClass::Transient(None))
                 }
                 Written::OutcomeUnknown(error) => {
                     doubted = true;
@@ -287,6 +314,11 @@ impl Application<'_> {
                 return Err(self.given_up(doubted, error));
             }
         }
+    }
+
+    #[cfg(test)]
+    fn repeat_unread(&mut self, weakness: Weakness) {
+        self.repeats_unread = weakness::is_on(weakness);
     }
 
     /// The error when no attempt is left.
@@ -358,6 +390,11 @@ impl Application<'_> {
             Some(reading) => reading,
             None => self.read_everything().await?,
         };
+        #[cfg(test)]
+        if core::mem::take(&mut self.repeats_unread) {
+            let renewed = self.confirmation.verify(true, self.context.now());
+            renewed.map_err(invalid_transition)?;
+        }
         if self.can_send_now().await? {
             self.reading = Some(reading.clone());
             return Ok(reading);
@@ -408,6 +445,13 @@ impl Application<'_> {
             return Err(stale_by_absence(self.plan.target_shown()));
         }
         let same = same(confirmed, &facts);
+        #[cfg(test)]
+        let same = same || weakness::is_on(Weakness::WholeReadingIsNotCompared);
+        #[cfg(test)]
+        let reading = Reading {
+            since: weakness::beginning(reading.since, context.now()),
+            ..reading
+        };
         self.confirmation
             .verify(same, reading.since)
             .map_err(invalid_transition)?;
@@ -424,11 +468,18 @@ impl Application<'_> {
         let context = self.context.with_rate_slots();
         let now = match self.planned.read_briefly(&context, before).await {
             Ok(Some(now)) => now,
+            #[cfg(test)]
+            Ok(None) if weakness::is_on(Weakness::OtherAdminIsNotReadAgain) => {
+                let read = self.confirmation.verify(true, context.now());
+                return read.map(|()| true).map_err(invalid_transition);
+            }
             Ok(None) => return Ok(false),
             Err(error) => return Err(self.reading_failed(error)),
         };
         let own = self.planned.own_facts(&before.target_facts);
         let same = same(&own, &now.facts);
+        #[cfg(test)]
+        let same = same || weakness::is_on(Weakness::ShortReadingIsNotCompared);
         self.confirmation
             .verify(same, now.since)
             .map_err(invalid_transition)?;

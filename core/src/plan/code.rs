@@ -2,6 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
+#[cfg(test)]
+use super::tests::weakness::{self, Weakness};
 use crate::credential::hex;
 use crate::json::Json;
 use crate::time::Timestamp;
@@ -64,6 +66,8 @@ impl Code {
     }
 
     fn at_minute(confirmed: &Json<'_>, minute: u64) -> Self {
+        #[cfg(test)]
+        let confirmed = &weakness::covered(confirmed);
         let text = format!("{minute}\n{}", confirmed.canonical());
         Self {
             minute,
@@ -91,6 +95,10 @@ impl Code {
 
     /// Checks that it is neither expired nor in the future at a moment.
     pub(crate) fn check_age(&self, moment: Timestamp) -> Result<(), Refusal> {
+        #[cfg(test)]
+        if weakness::is_on(Weakness::CodeOfAnyAge) {
+            return Ok(());
+        }
         let now = minute_of(moment);
         if self.minute > now + MAX_AHEAD_MINUTES {
             Err(Refusal::Future)
@@ -103,6 +111,10 @@ impl Code {
 
     /// Whether it is the code of this value for its own minute.
     pub(crate) fn confirms(&self, confirmed: &Json<'_>) -> bool {
+        #[cfg(test)]
+        if weakness::is_on(Weakness::CodeOfOtherFacts) {
+            return true;
+        }
         Self::at_minute(confirmed, self.minute) == *self
     }
 

@@ -21,6 +21,8 @@
 //! every send follows a fresh reading.
 
 use super::code::{Code, Refusal};
+#[cfg(test)]
+use super::tests::weakness::{self, Weakness};
 use crate::json::Json;
 use crate::session::Session;
 use crate::time::Timestamp;
@@ -111,7 +113,10 @@ impl Confirmation {
             .ok_or(Refusal::Missing)?;
         let code = Code::parse(typed).ok_or(Refusal::Wrong)?;
         let text = code.to_string();
-        if session.is_used(&text) {
+        let is_used = session.is_used(&text);
+        #[cfg(test)]
+        let is_used = is_used && !weakness::is_on(Weakness::CodeIsNeverUsedUp);
+        if is_used {
             return Err(Refusal::Used);
         }
         code.check_age(now)?;
@@ -151,6 +156,10 @@ impl Confirmation {
 
     /// Whether the facts that were verified are still fresh.
     pub(crate) fn is_fresh(&self, now: Timestamp) -> bool {
+        #[cfg(test)]
+        if weakness::is_on(Weakness::FactsOfAnyAge) {
+            return matches!(self.state, State::Verified { .. });
+        }
         matches!(self.state, State::Verified { since } if Self::are_fresh(since, now))
     }
 
@@ -167,16 +176,20 @@ impl Confirmation {
             return Err(InvalidTransition);
         };
         if !self.used {
-            if !session.use_up(code) {
+            let is_first = session.use_up(code);
+            #[cfg(test)]
+            let is_first = is_first || weakness::is_on(Weakness::CodeIsNeverUsedUp);
+            if !is_first {
                 self.state = State::Ended;
                 return Ok(Err(Refusal::Used));
             }
             self.used = true;
         }
         self.state = State::Sent;
-        Ok(Ok(SendPermit {
-            not_after: since.plus(MAX_FACT_AGE_MS),
-        }))
+        let not_after = since.plus(MAX_FACT_AGE_MS);
+        #[cfg(test)]
+        let not_after = weakness::last_moment(not_after);
+        Ok(Ok(SendPermit { not_after }))
     }
 
     /// The request was refused without being carried out, and may be sent again.
@@ -299,6 +312,62 @@ mod tests {
             Ok(())
         });
         assert_eq!(ended, STATES.map(|from| (from, Ended)));
+    }
+
+    /// The same table is in the documentation.
+    #[test]
+    fn the_documentation_has_the_transitions_of_the_code() {
+        let used_up = |it: &mut Confirmation| {
+            let session = session();
+            session.use_up(&code());
+            it.approve(&session, NOW).map(drop)
+        };
+        let ended = |it: &mut Confirmation| {
+            it.end();
+            Ok(())
+        };
+        let events: [(&str, Vec<(State, State)>); 9] = [
+            (
+                "`confirm`, a valid code",
+                transitions(|it| confirm(it, &code()).map_err(|_| InvalidTransition)),
+            ),
+            (
+                "`verify`, the facts are equal",
+                transitions(|it| it.verify(true, NOW)),
+            ),
+            (
+                "`verify`, the facts changed",
+                transitions(|it| it.verify(false, NOW)),
+            ),
+            (
+                "`approve`, at most 5 s after `since`",
+                transitions(|it| it.approve(&session(), NOW).map(drop)),
+            ),
+            ("`approve`, the code is used up", transitions(used_up)),
+            ("`not_executed`", transitions(Confirmation::not_executed)),
+            (
+                "`outcome_unknown`",
+                transitions(Confirmation::outcome_unknown),
+            ),
+            ("`unchanged`", transitions(Confirmation::unchanged)),
+            ("`end`", transitions(ended)),
+        ];
+        let name = |state: State| match state {
+            State::Planned => "`Planned`",
+            State::Confirmed => "`Confirmed`",
+            State::Verified { .. } => "`Verified`",
+            State::Sent => "`Sent`",
+            State::OutcomeUnknown => "`OutcomeUnknown`",
+            State::Ended => "`Ended`",
+        };
+        let rows = events.iter().flat_map(|(event, transitions)| {
+            let row = move |&(from, to)| format!("| {} | {event} | {} |", name(from), name(to));
+            transitions.iter().map(row)
+        });
+        let documented = include_str!("../../../docs/confirmation.md").lines();
+        let documented = documented.skip_while(|line| *line != "| from | event | to |");
+        let documented = documented.skip(2).take_while(|line| line.starts_with('|'));
+        assert_eq!(rows.collect::<Vec<_>>(), documented.collect::<Vec<_>>());
     }
 
     #[test]
