@@ -5,9 +5,12 @@ use std::process;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ax_admin::{CallOptions, Client, Error};
-use ax_admin_core::facade::{Cursor, FieldCase, load, operations, pages, start, whoami};
+use ax_admin_core::engine::Operation;
+use ax_admin_core::facade::{
+    Cursor, FieldCase, Output, load, operations, pages, plan, start, whoami,
+};
 use ax_admin_core::options::{CALL_OPTIONS, CLIENT_OPTIONS, ClientOption, OptionKind};
-use ax_admin_core::{Json, Risk};
+use ax_admin_core::{Json, Risk, Session};
 use ax_admin_sandbox::Sandbox;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict};
@@ -220,6 +223,28 @@ impl Connection {
     }
 }
 
+/// Starts an operation of the facade.
+type Begin = fn(&Session, &str, Json<'_>, FieldCase) -> Result<Operation<Output>, Error>;
+
+impl NativeClient {
+    fn begin(
+        &self,
+        py: Python<'_>,
+        begin: Begin,
+        operation: &str,
+        arguments: &str,
+        sends: Sends,
+    ) -> Result<OperationHandle, PyError> {
+        let link = self.link()?;
+        let driver = link.client().driver();
+        let input = json("input", arguments)?;
+        let started = begin(driver.session(), operation, input, FieldCase::Snake)
+            .map_err(|error| driver.scrub_error(error))?;
+        let listener = self.listener.clone_ref(py);
+        Ok(OperationHandle::new(link, listener, started, sends))
+    }
+}
+
 #[pymethods]
 impl NativeClient {
     #[new]
@@ -280,22 +305,17 @@ impl NativeClient {
         operation: &str,
         arguments: &str,
     ) -> Result<OperationHandle, PyError> {
-        let link = self.link()?;
-        let driver = link.client().driver();
-        let started = start(
-            driver.session(),
-            operation,
-            json("input", arguments)?,
-            FieldCase::Snake,
-        )
-        .map_err(|error| driver.scrub_error(error))?;
-        let listener = self.listener.clone_ref(py);
-        Ok(OperationHandle::new(
-            link,
-            listener,
-            started,
-            sends(operation),
-        ))
+        self.begin(py, start, operation, arguments, sends(operation))
+    }
+
+    /// Creates the operation that makes the plan of a write.
+    fn plan(
+        &self,
+        py: Python<'_>,
+        operation: &str,
+        arguments: &str,
+    ) -> Result<OperationHandle, PyError> {
+        self.begin(py, plan, operation, arguments, Sends::Reads)
     }
 
     /// Creates the pages of a list operation; nothing is sent yet.

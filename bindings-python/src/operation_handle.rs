@@ -98,9 +98,9 @@ impl PyAnswer {
         let json = answer.json(FieldCase::Snake).into_owned();
         let warnings = driver.scrubbed_lines(answer.take_warnings());
         let (secrets, plan) = match answer {
-            Output::Value { secrets, .. } => (secrets, None),
+            Output::Value { secrets, .. } | Output::Applied { secrets, .. } => (secrets, None),
             Output::Plan(plan) => (Vec::new(), Some(plan)),
-            Output::Page { .. } | Output::Applied(_) => (Vec::new(), None),
+            Output::Page { .. } => (Vec::new(), None),
         };
         Some(Self {
             json,

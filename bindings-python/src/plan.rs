@@ -56,6 +56,11 @@ impl NativePlan {
         self.plan.text()
     }
 
+    /// The plan as text with everything that was read.
+    fn whole_text(&self) -> String {
+        self.plan.whole_text()
+    }
+
     /// The plan as an HTML fragment.
     fn html(&self) -> String {
         self.plan.html()

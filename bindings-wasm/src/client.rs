@@ -168,6 +168,17 @@ impl Client {
         })
     }
 
+    /// Starts the plan of a write; `input` and `options` are JSON text.
+    ///
+    /// # Errors
+    /// `Validation` when the input or an option is not allowed.
+    pub fn plan(&self, operation: &str, input: &str, options: &str) -> Result<Run, JsValue> {
+        Run::new(&self.driver, options, &|session| {
+            let input = convert::plain("input", input)?;
+            facade::plan(session, operation, input, FIELD_CASE)
+        })
+    }
+
     /// Starts `whoami`.
     ///
     /// # Errors
@@ -247,6 +258,13 @@ impl PlanHandle {
     #[wasm_bindgen(getter)]
     pub fn html(&self) -> String {
         self.plan.html()
+    }
+
+    /// The plan as text with everything that was read.
+    #[must_use]
+    #[wasm_bindgen(getter, js_name = wholeText)]
+    pub fn whole_text(&self) -> String {
+        self.plan.whole_text()
     }
 
     /// Reads everything again and, if nothing changed, carries the plan out; `confirm` is its code.

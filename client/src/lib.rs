@@ -114,8 +114,8 @@ pub use ax_admin_core::engine::Progress;
 pub use ax_admin_core::model::Page;
 pub use ax_admin_core::options::Settings;
 pub use ax_admin_core::plan::{
-    Applied, Certainty, GuardFinding, GuardName, GuardState, Impact, Outcome, PlanDocument,
-    PlannedStep, Target, Verification,
+    Applied, Certainty, GuardFinding, GuardName, GuardState, Impact, Item, Outcome, PlanDocument,
+    PlannedStep, Verification,
 };
 pub use ax_admin_core::{
     BaseUrl, Candidate, Change, DEFAULT_RATE_LIMIT, Details, Error, ErrorDocument, ErrorKind, Json,
@@ -123,7 +123,8 @@ pub use ax_admin_core::{
 };
 pub use cancel::Cancel;
 pub use client::{
-    CallOptions, Client, ClientBuilder, Listing, Plan, RequestEvent, RetryEvent, WaitEvent,
+    AppliedWrite, CallOptions, Client, ClientBuilder, Listing, Plan, Plans, RequestEvent,
+    RetryEvent, WaitEvent, WritePlan,
 };
 pub use generated::{
     api_keys, audit_logs, organizations, projects, resource_restrictions, role_bindings, roles,

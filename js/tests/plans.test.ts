@@ -40,7 +40,12 @@ test('making a plan only reads, and the plan shows its target and the cascading 
   expect(plan.text).toContain(plan.code);
   expect(String(plan)).toBe(plan.text);
   expect(plan.document.summary).toBe(plan.text);
-  expect(plan.html).toMatch(/^<pre/);
+  expect(plan.html).toMatch(/^<section class="ax-admin-plan"><h3>Delete user/);
+  expect(plan.wholeText).toContain('\n  last_admin: clear, the user is not an account admin');
+  const [keys, bindings] = plan.document.impacts;
+  expect(keys?.items[0]).toMatchObject({ kind: 'API key', name: 'jane-laptop' });
+  expect(bindings?.items[0]?.detail).toBe('on space "Checkout" of organization "Acme Products"');
+  expect(plan.document.stays.map(({ name }) => name)).toEqual(['service_keys']);
   expect(await deletions()).toEqual([]);
 });
 
@@ -137,4 +142,44 @@ test('a lost response is read back', async () => {
   const plan = await admin.users.delete(JANE);
   expect(await plan.apply({ confirm: plan.code })).toMatchObject({ outcome: 'done_read_back', sent: 1 });
   expect(await deletions()).toHaveLength(1);
+});
+
+async function writes(): Promise<number> {
+  return (await server.log()).filter((request) => request.method !== 'GET').length;
+}
+
+test('the plan of a write shows what changes, and applying it gives what the call gives', async () => {
+  const plan = await admin.plan.roles.update('Prompt Engineer', { permissions: ['PROMPT_READ'] });
+  expect(await writes()).toBe(0);
+  expect(plan.document.changes).toEqual([
+    { what: 'permission', before: 'PROMPT_CREATE', now: 'none' },
+    { what: 'permission', before: 'PROMPT_UPDATE', now: 'none' },
+  ]);
+  expect((await failure(plan.apply())).kind).toBe('ConfirmationRequired');
+  expect(await writes()).toBe(0);
+  const { result, outcome } = await plan.apply({ confirm: plan.code });
+  expect([outcome, result.name, result.permissions]).toEqual(['done', 'Prompt Engineer', ['PROMPT_READ']]);
+  expect(await writes()).toBe(1);
+});
+
+test('a secret of a planned write is delivered masked, also of a plan that was loaded', async () => {
+  const plan = await admin.plan.apiKeys.create({ name: 'mine' });
+  const applied = await plan.apply({ confirm: plan.code });
+  expect(applied.result.key.reveal()).toMatch(/^ak-/);
+  expect(inspect(applied)).not.toContain(applied.result.key.reveal());
+  const loaded = await admin.loadPlan(plan.document);
+  const again = (await loaded.apply({ confirm: loaded.code })).result as { key: { reveal(): string } };
+  expect(again.key.reveal()).not.toBe(applied.result.key.reveal());
+});
+
+test('a write that returns nothing has a plan, a destructive one has the same, and a read has none', async () => {
+  const reset = await admin.plan.users.resetPassword(JANE);
+  expect((await reset.apply({ confirm: reset.code })).result).toBeNull();
+  const plan = await admin.plan.users.delete(JANE);
+  expect(plan.code).toBe((await admin.users.delete(JANE)).code);
+  const { users } = admin.plan as unknown as Pick<AxAdmin, 'users'>;
+  const nothing = { kind: 'Validation', message: expect.stringContaining('nothing to plan') as string };
+  await expect(users.get(JANE)).rejects.toMatchObject(nothing);
+  await expect(users.listPage()).rejects.toMatchObject(nothing);
+  await expect(users.list()[Symbol.asyncIterator]().next()).rejects.toMatchObject(nothing);
 });

@@ -55,8 +55,9 @@ class AsyncCalls:
         return AsyncListing(lambda: self.native.pages(operation, text), read)
 
     async def plan(self, operation: str, arguments: Json) -> AsyncPlan:
-        """Makes a plan."""
-        return await self._run(operation, arguments, lambda received: AsyncPlan(planned(received)))
+        """Makes the plan of a write."""
+        running = self.native.plan(operation, encoded(arguments, operation))
+        return await awaited(running, lambda received: AsyncPlan(planned(received)))
 
     async def _run(self, operation: str, arguments: Json, read: Callable[[AnswerTuple], T]) -> T:
         return await awaited(self.native.start(operation, encoded(arguments, operation)), read)

@@ -55,10 +55,11 @@ class Calls:
         return Listing(lambda: self.native.pages(operation, text), read)
 
     def plan(self, operation: str, arguments: Json) -> Plan:
-        """Makes a plan."""
+        """Makes the plan of a write."""
         from ax_admin.plan import Plan
 
-        return self._run(operation, arguments, lambda received: Plan(planned(received)))
+        running = self.native.plan(operation, encoded(arguments, operation))
+        return waited(running, lambda received: Plan(planned(received)))
 
     def _run(self, operation: str, arguments: Json, read: Callable[[AnswerTuple], T]) -> T:
         return waited(self.native.start(operation, encoded(arguments, operation)), read)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ax_admin._waiting import awaited
-from ax_admin._wire import decoded
 from ax_admin.plan import Applied, PlanView, Progress
 
 
 class AsyncPlan(PlanView):
-    """What a destructive call would do. Creating it only sends reads.
+    """What a call would do. Creating it only sends reads.
+
+    Destructive methods return one; `admin.plan` has one for every write.
 
     >>> plan = await admin.users.delete("jane@acme.example")
     >>> applied = await plan.apply(confirm=plan.code)
@@ -43,6 +44,4 @@ class AsyncPlan(PlanView):
             OutcomeUnknownError: The response was lost, and reading back was inconclusive.
         """
         report = self._adapted(on_progress)
-        return await awaited(
-            self._native.apply(confirm), lambda received: Applied.from_json(decoded(received)), report
-        )
+        return await awaited(self._native.apply(confirm), Applied.of, report)

@@ -5,10 +5,34 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ax_admin._native import NativePlan
-from ax_admin._wire import OnProgress, decoded, waited
+from ax_admin._wire import AnswerTuple, OnProgress, decoded, secrets, waited
+
+if TYPE_CHECKING:
+    from ax_admin.errors import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An object of the account, as a plan names it.
+
+    Attributes:
+        kind: Its kind: `user`, `organization`, `space`, `project`, `role`, `role binding`,
+            `restriction`, `API key`, `member`.
+        id: Its id.
+        name: Its name, exactly as the server returns it: escape it before showing it. That of a
+            role binding is the name of its role, or of its user where the role is the plan's
+            subject.
+        detail: What distinguishes it from others of the same name, safe to show: an e-mail
+            address, a place with its parents, the visible part of a key.
+    """
+
+    kind: str
+    id: str
+    name: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +45,8 @@ class Impact:
         certainty: How certain the count is: `exact`, `at_least` or `unknown`.
         count: How many there are; None if that is unknown.
         why: Why it is not exact; None if it is.
-        items: Those that were read, one line each, safe to show.
+        source: Where it was read: `rest`; None if nothing could be read.
+        items: Those that were read.
     """
 
     name: str
@@ -29,7 +54,8 @@ class Impact:
     certainty: str
     count: int | None
     why: str | None
-    items: tuple[str, ...]
+    source: str | None
+    items: tuple[Item, ...]
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> Impact:
@@ -40,7 +66,8 @@ class Impact:
             certainty=json["certainty"],
             count=json.get("count"),
             why=json.get("why"),
-            items=tuple(json["items"]),
+            source=json.get("source"),
+            items=tuple(Item(**item) for item in json["items"]),
         )
 
 
@@ -60,54 +87,51 @@ class GuardFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """The object that a plan acts on.
-
-    Attributes:
-        kind: Its kind: `user`.
-        id: Its id.
-        name: Its name, exactly as the server returns it: escape it before showing it.
-        detail: What distinguishes it from others of the same name: an e-mail address, a parent.
-    """
-
-    kind: str
-    id: str
-    name: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
 class Applied:
     """The result of applying a plan.
 
     Attributes:
         operation: The operation, `users.delete`.
         target: What it acted on.
+        applied_at: When the response arrived, or reading back proved it; RFC 3339.
+        request_id: The id that the server gave the request; None if it gave none.
         outcome: `done` if the server confirmed it, `done_read_back` if the response
             was lost and reading back shows it.
         proof: How the outcome is known, in words that are safe to show.
-        sent: How often the destructive request was sent.
+        sent: How often the request was sent; 1 for a write that is not destructive, whose own
+            retries are not counted.
         sent_is_at_least: Whether it may have been delivered more often than that: browsers
             and some proxies repeat requests by themselves.
+        result: What the call returns without a plan, such as a `CreatedUser`; None for what is
+            destructive, and for a call that returns nothing.
     """
 
     operation: str
-    target: Target
+    target: Item
+    applied_at: str
+    request_id: str | None
     outcome: str
     proof: str
     sent: int
     sent_is_at_least: bool
+    result: Any
 
     @classmethod
-    def from_json(cls, json: dict[str, Any]) -> Applied:
-        """The result, from its JSON."""
+    def of(cls, received: AnswerTuple) -> Applied:
+        """The result of an operation."""
+        from ax_admin._generated.results import result
+
+        json = decoded(received)
         return cls(
             operation=json["operation"],
-            target=Target(**json["target"]),
+            target=Item(**json["target"]),
+            applied_at=json["applied_at"],
+            request_id=json.get("request_id"),
             outcome=json["outcome"],
             proof=json["proof"],
             sent=json["sent"],
             sent_is_at_least=json["sent_is_at_least"],
+            result=result(json["operation"], json["result"], secrets(received)),
         )
 
 
@@ -156,6 +180,40 @@ class PlanView:
         return document
 
     @property
+    def whole_text(self) -> str:
+        """The plan as text with everything that was read: all objects, all guards, what applying takes."""
+        return self._native.whole_text()
+
+    @property
+    def target(self) -> Item:
+        """What the plan is about."""
+        return Item(**self.document["target"])
+
+    @property
+    def made_at(self) -> str:
+        """When it was made, RFC 3339."""
+        made_at: str = self.document["made_at"]
+        return made_at
+
+    @property
+    def expires_at(self) -> str | None:
+        """When its code stops confirming it, RFC 3339; None while a guard stops it."""
+        expires_at: str | None = self.document["expires_at"]
+        return expires_at
+
+    @property
+    def stays(self) -> tuple[Impact, ...]:
+        """What one may expect to be affected and is not."""
+        return tuple(map(Impact.from_json, self.document["stays"]))
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is sent, each value beside the one before if that was read."""
+        from ax_admin.errors import Change
+
+        return tuple(Change(**change) for change in self.document["changes"])
+
+    @property
     def impacts(self) -> tuple[Impact, ...]:
         """The cascading effects."""
         return tuple(map(Impact.from_json, self.document["impacts"]))
@@ -193,7 +251,9 @@ class PlanView:
 
 
 class Plan(PlanView):
-    """What a destructive call would do. Creating it only sends reads.
+    """What a call would do. Creating it only sends reads.
+
+    Destructive methods return one; `admin.plan` has one for every write.
 
     >>> plan = admin.users.delete("jane@acme.example")
     >>> plan.impacts[0].certainty
@@ -230,6 +290,4 @@ class Plan(PlanView):
             OutcomeUnknownError: The response was lost, and reading back was inconclusive.
         """
         report = self._adapted(on_progress)
-        return waited(
-            self._native.apply(confirm), lambda received: Applied.from_json(decoded(received)), report
-        )
+        return waited(self._native.apply(confirm), Applied.of, report)

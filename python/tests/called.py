@@ -52,6 +52,11 @@ class Client(Recording):
             self._inner.start(operation, arguments), lambda: CALLED.append((self._api, operation))
         )
 
+    def plan(self, operation: str, arguments: str) -> OperationHandle:
+        return OperationHandle(
+            self._inner.plan(operation, arguments), lambda: CALLED.append((self._api, operation))
+        )
+
 
 class OperationHandle(Recording):
     """A running operation; one that makes a plan is recorded once the plan is applied."""

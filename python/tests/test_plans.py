@@ -30,14 +30,22 @@ def test_making_a_plan_only_reads_and_describes_the_effects(admin: Any, api: Any
     plan = api.wait(admin.users.delete(JANE))
     assert {request["method"] for request in sandbox.log()} == {"GET"}
     assert plan.text == str(plan) == f"{plan}"
-    assert 'user "Jane Doe" <jane@acme.example>' in plan.text
+    assert plan.text.startswith('Delete user "Jane Doe" <jane@acme.example>\n')
     assert "API keys stop working: exactly 2" in plan.text
-    assert "space memberships are removed: unknown" in plan.text
-    assert plan.text.endswith(plan.code)
+    assert "memberships in organizations and spaces end: the REST API cannot list members" in plan.text
+    assert f"To confirm: {plan.code}, valid for 15 minutes, until {plan.expires_at}" in plan.text
+    assert "  last_admin: clear, the user is not an account admin" in plan.whole_text.splitlines()
     assert plan.operation == "users.delete"
     keys = plan.impacts[0]
     assert (keys.name, keys.certainty, keys.count, keys.why) == ("api_keys", "exact", 2, None)
-    assert plan.impacts[-1].certainty == "unknown"
+    assert keys.items[0].kind == "API key"
+    assert keys.items[0].detail.startswith("(ak-cfa...2c6), user key")
+    bindings = plan.impacts[1]
+    assert (bindings.source, bindings.items[0].name) == ("rest", "Prompt Engineer")
+    assert bindings.items[0].detail == 'on space "Checkout" of organization "Acme Products"'
+    assert (plan.impacts[-1].certainty, plan.impacts[-1].source) == ("unknown", None)
+    assert [impact.name for impact in plan.stays] == ["service_keys"]
+    assert (plan.target.name, plan.target.detail, plan.changes) == ("Jane Doe", JANE, ())
     assert {finding.guard: finding.state for finding in plan.guards}["self"] == "clear"
     assert plan.document == json.loads(plan.to_json())
     assert JANE not in repr(plan)
@@ -66,6 +74,9 @@ def test_a_plan_is_applied_once_and_only_with_its_own_code(admin: Any, api: Any,
     applied = api.wait(plan.apply(confirm=plan.code))
     assert (applied.operation, applied.outcome, applied.sent) == ("users.delete", "done", 1)
     assert applied.target.detail == JANE
+    assert applied.applied_at
+    assert applied.request_id
+    assert applied.result is None
     assert deletions(sandbox) == 1
     with pytest.raises(ConfirmationRequiredError) as raised:
         api.wait(plan.apply(confirm=plan.code))
@@ -148,3 +159,45 @@ def test_both_apis_make_the_same_plan(sandbox: Sandbox) -> None:
     one = AxAdmin(sandbox=sandbox).users.delete(JANE)
     other = asyncio.run(AsyncAxAdmin(sandbox=sandbox).users.delete(JANE))
     assert one.document["facts"] == other.document["facts"]
+
+
+def writes(sandbox: Sandbox) -> int:
+    return sum(1 for request in sandbox.log() if request["method"] != "GET")
+
+
+def test_the_plan_of_a_write_shows_what_changes_and_gives_what_the_call_gives(
+    admin: Any, api: Any, sandbox: Sandbox
+) -> None:
+    plan = api.wait(admin.plan.roles.update("Prompt Engineer", permissions=["PROMPT_READ"]))
+    assert writes(sandbox) == 0
+    assert [(change.what, change.before, change.now) for change in plan.changes] == [
+        ("permission", "PROMPT_CREATE", "none"),
+        ("permission", "PROMPT_UPDATE", "none"),
+    ]
+    assert [item.name for item in plan.impacts[0].items] == ["Jane Doe"]
+    with pytest.raises(ConfirmationRequiredError):
+        api.wait(plan.apply())
+    assert writes(sandbox) == 0
+    applied = api.wait(plan.apply(confirm=plan.code))
+    assert (applied.result.name, applied.result.permissions) == ("Prompt Engineer", ("PROMPT_READ",))
+    assert writes(sandbox) == 1
+
+
+def test_a_secret_of_a_planned_write_is_delivered_masked(admin: Any, api: Any) -> None:
+    plan = api.wait(admin.plan.api_keys.create(name="mine"))
+    document = plan.to_json()
+    applied = api.wait(plan.apply(confirm=plan.code))
+    secret = applied.result.key.reveal()
+    assert secret.startswith("ak-")
+    assert secret not in repr(applied)
+    # A plan that was loaded gives the same.
+    loaded = api.wait(admin.load_plan(document))
+    again = api.wait(loaded.apply(confirm=loaded.code))
+    assert again.result.key.reveal() != secret
+
+
+def test_a_write_that_returns_nothing_is_planned_too(admin: Any, api: Any, sandbox: Sandbox) -> None:
+    plan = api.wait(admin.plan.users.reset_password(JANE))
+    assert plan.text.startswith('Reset the password of user "Jane Doe"')
+    assert api.wait(plan.apply(confirm=plan.code)).result is None
+    assert writes(sandbox) == 1

@@ -40,6 +40,21 @@ def test_an_api_has_exactly_the_manifests_operations(client: Any) -> None:
 
 
 @pytest.mark.parametrize("client", [AxAdmin, AsyncAxAdmin])
+def test_every_write_has_a_plan_with_the_parameters_of_the_call(client: Any) -> None:
+    admin = client(sandbox=Sandbox())
+    found = {
+        f"{group}.{verb}": getattr(getattr(admin.plan, group), verb)
+        for group in dir(type(admin.plan))
+        if not group.startswith("_")
+        for verb in dir(type(getattr(admin.plan, group)))
+        if not verb.startswith("_")
+    }
+    assert set(found) == {name for name, it in OPERATIONS.items() if it["risk"] != "read"}
+    for name, method in found.items():
+        assert list(inspect.signature(method).parameters) == [it["name"] for it in OPERATIONS[name]["input"]]
+
+
+@pytest.mark.parametrize("client", [AxAdmin, AsyncAxAdmin])
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_an_operation_has_the_manifests_parameters_and_docs(client: Any, name: str) -> None:
     operation = OPERATIONS[name]

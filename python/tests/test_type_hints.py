@@ -18,7 +18,7 @@ CLASSES = [
     *(getattr(models, name) for name in models.__all__),
     *(it for name in ax_admin.__all__ if inspect.isclass(it := getattr(ax_admin, name))),
     *(errors.Candidate, errors.Change, errors.TrippedGuard),
-    *(listing.Undecodable, plan.Impact, plan.GuardFinding, plan.Target),
+    *(listing.Undecodable, plan.Impact, plan.GuardFinding, plan.Item),
 ]
 
 

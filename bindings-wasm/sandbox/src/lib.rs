@@ -6,8 +6,9 @@ use ax_admin_sandbox::{
     Clock, Faults, Options, Outcome, Request, Response, Scenario, Settings, Vintage,
 };
 use js_sys::{Array, Uint8Array};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize as _};
 use serde_json::Value;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -126,10 +127,12 @@ impl Sandbox {
         self.inner.reset();
     }
 
-    /// The requests since the start, as JSON text.
+    /// The requests since the start, an array of plain objects.
     #[must_use]
-    pub fn log(&self) -> String {
-        serde_json::to_string(&self.inner.log()).unwrap_or_default()
+    pub fn log(&self) -> JsValue {
+        let log = self.inner.log();
+        let log = log.serialize(&Serializer::json_compatible());
+        log.unwrap_or(JsValue::UNDEFINED)
     }
 }
 

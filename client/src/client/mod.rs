@@ -22,7 +22,7 @@ use call_options::settings_with;
 use events::Hooks;
 pub use events::{RequestEvent, RetryEvent, WaitEvent};
 pub use listing::Listing;
-pub use plan::Plan;
+pub use plan::{AppliedWrite, Plan, WritePlan};
 
 use crate::cancel::Cancel;
 use crate::driver::Driver;
@@ -106,7 +106,9 @@ impl Client {
         let operation = facade::whoami(self.driver.session(), FieldCase::Snake);
         match self.run(operation).await? {
             Output::Value { value, .. } => Ok(Caller::read(value, &[])?),
-            Output::Page { .. } | Output::Plan(_) | Output::Applied(_) => Err(without("a value")),
+            Output::Page { .. } | Output::Plan(_) | Output::Applied { .. } => {
+                Err(without("a value"))
+            }
         }
     }
 
@@ -185,7 +187,9 @@ impl Client {
     ) -> Result<T, Error> {
         match self.answer(operation, input).await? {
             Output::Value { value, secrets, .. } => Ok(T::read(value, &secrets)?),
-            Output::Page { .. } | Output::Plan(_) | Output::Applied(_) => Err(without("a value")),
+            Output::Page { .. } | Output::Plan(_) | Output::Applied { .. } => {
+                Err(without("a value"))
+            }
         }
     }
 
@@ -248,14 +252,45 @@ impl Client {
                 page: PageOutput::End,
                 ..
             } => Ok(None),
-            Output::Page { .. } | Output::Value { .. } | Output::Plan(_) | Output::Applied(_) => {
-                Err(without("a page"))
-            }
+            Output::Page { .. }
+            | Output::Value { .. }
+            | Output::Plan(_)
+            | Output::Applied { .. } => Err(without("a page")),
         }
     }
 
+    /// The plans of writes, which are otherwise carried out at once: what a call would send and change, and whom it would
+    /// affect.
+    ///
+    /// Methods that are destructive return their plan by themselves; they are here as well.
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = ax_admin::roles::Update {
+    ///     permissions: Some(vec![ax_admin::model::Permission::PromptRead]),
+    ///     ..ax_admin::roles::Update::default()
+    /// };
+    /// let plan = client.plan().roles().update("Prompt Engineer", input).await?;
+    /// assert_eq!(plan.document().changes[0].before.as_deref(), Some("PROMPT_CREATE"));
+    ///
+    /// println!("{plan}");
+    /// let applied = plan.apply(plan.code()).await?;
+    /// assert_eq!(applied.result.permissions.unwrap().len(), 1);
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn plan(&self) -> Plans<'_> {
+        Plans { client: self }
+    }
+
     /// A call that returns a plan.
-    pub(crate) async fn plan(
+    pub(crate) async fn plan_call(
         &self,
         operation: &'static str,
         input: Json<'static>,
@@ -264,10 +299,24 @@ impl Client {
         self.planned(answer)
     }
 
+    /// The plan of a call that needs none.
+    pub(crate) async fn write_plan<T: Read>(
+        &self,
+        operation: &'static str,
+        input: Json<'static>,
+    ) -> Result<WritePlan<T>, Error> {
+        let operation = facade::plan(self.driver.session(), operation, input, FieldCase::Snake)
+            .map_err(|error| self.driver.scrub_error(error))?;
+        let answer = self.run(operation).await?;
+        Ok(WritePlan::new(self.planned(answer)?, |result, secrets| {
+            Ok(T::read(result, secrets)?)
+        }))
+    }
+
     fn planned(&self, answer: Output) -> Result<Plan, Error> {
         match answer {
             Output::Plan(plan) => Ok(Plan::new(plan, self.clone())),
-            Output::Value { .. } | Output::Page { .. } | Output::Applied(_) => {
+            Output::Value { .. } | Output::Page { .. } | Output::Applied { .. } => {
                 Err(without("a plan"))
             }
         }
@@ -294,6 +343,12 @@ impl Client {
         self.warnings.pass_on(self.driver.scrubbed_lines(warnings));
         Ok(answer)
     }
+}
+
+/// The plans of writes, in groups; see [`Client::plan`].
+#[derive(Debug, Clone, Copy)]
+pub struct Plans<'a> {
+    pub(crate) client: &'a Client,
 }
 
 /// The largest number of rows on one page.

@@ -1,11 +1,12 @@
-//! Plans of destructive calls.
+//! Plans.
 
 use std::fmt;
+use std::ops::Deref;
 
-use ax_admin_core::Error;
 use ax_admin_core::engine::Progress;
 use ax_admin_core::facade::{self, FieldCase, Output};
 use ax_admin_core::plan::{Applied, PlanDocument};
+use ax_admin_core::{Error, Json, Secret};
 
 use super::{Client, without};
 
@@ -62,7 +63,13 @@ impl Plan {
         self.plan.text()
     }
 
-    /// The plan as an HTML fragment, safe to insert into a page.
+    /// The plan as text with everything that was read: all objects, all guards, and what applying it takes.
+    #[must_use]
+    pub fn whole_text(&self) -> String {
+        self.plan.whole_text()
+    }
+
+    /// The plan as a fragment of HTML without script and style, safe to insert into a page.
     #[must_use]
     pub fn html(&self) -> String {
         self.plan.html()
@@ -112,14 +119,101 @@ impl Plan {
         confirm: Option<&str>,
         on_progress: impl FnMut(Progress) + Send + 'static,
     ) -> Result<Applied, Error> {
+        let applied = self.apply_for_result(confirm, on_progress).await?;
+        Ok(applied.applied)
+    }
+
+    /// [`apply`](Self::apply) of a plan that was loaded, with what its write returns; null if it is destructive.
+    ///
+    /// # Errors
+    /// Those of [`apply`](Self::apply).
+    pub async fn apply_for_result(
+        &self,
+        confirm: Option<&str>,
+        on_progress: impl FnMut(Progress) + Send + 'static,
+    ) -> Result<AppliedWrite<Json<'static>>, Error> {
         let operation = facade::apply(&self.plan, confirm, FieldCase::Snake);
         let operation = operation.with_progress(on_progress);
         match self.client.run(operation).await? {
-            Output::Applied(applied) => Ok(applied),
+            Output::Applied {
+                applied,
+                result,
+                secrets,
+                ..
+            } => Ok(AppliedWrite {
+                applied: *applied,
+                result,
+                secrets,
+            }),
             Output::Value { .. } | Output::Page { .. } | Output::Plan(_) => {
                 Err(without("saying what came of it"))
             }
         }
+    }
+}
+
+/// The result of applying the plan of a write.
+#[derive(Debug, Clone)]
+pub struct AppliedWrite<T> {
+    /// How it is known that the write was carried out.
+    pub applied: Applied,
+    /// What the call returns without a plan.
+    pub result: T,
+    /// The secrets of a result that is JSON, in which each is replaced by its index here. A typed result holds its own.
+    pub secrets: Vec<Secret>,
+}
+
+/// The plan of a write that is not destructive; see [`Client::plan`].
+///
+/// It dereferences to its [`Plan`]. Applying it returns what the call returns without a plan.
+pub struct WritePlan<T> {
+    plan: Plan,
+    read: ReadResult<T>,
+}
+
+/// Reads what a write returns.
+type ReadResult<T> = fn(Json<'static>, &[Secret]) -> Result<T, Error>;
+
+impl<T> WritePlan<T> {
+    pub(super) const fn new(plan: Plan, read: ReadResult<T>) -> Self {
+        Self { plan, read }
+    }
+
+    /// Reads everything again and, if nothing changed, carries the write out.
+    ///
+    /// # Errors
+    /// Those of [`Plan::apply`], and those of the call.
+    pub async fn apply(&self, confirm: Option<&str>) -> Result<AppliedWrite<T>, Error> {
+        let AppliedWrite {
+            applied,
+            result,
+            secrets,
+        } = self.plan.apply_for_result(confirm, |_| {}).await?;
+        Ok(AppliedWrite {
+            applied,
+            result: (self.read)(result, &secrets)?,
+            secrets: Vec::new(),
+        })
+    }
+}
+
+impl<T> Deref for WritePlan<T> {
+    type Target = Plan;
+
+    fn deref(&self) -> &Plan {
+        &self.plan
+    }
+}
+
+impl<T> fmt::Display for WritePlan<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.plan, formatter)
+    }
+}
+
+impl<T> fmt::Debug for WritePlan<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.plan, formatter)
     }
 }
 

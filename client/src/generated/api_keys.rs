@@ -4,7 +4,7 @@
 
 use ax_admin_core::{Error, Json};
 
-use crate::client::{Client, Listing, Plan};
+use crate::client::{Client, Listing, Plan, WritePlan};
 use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{
     ApiKey, ApiKeyStatus, ApiKeyType, GuardName, NewApiKey, Page, Ref, ServiceKeyOrganization,
@@ -201,7 +201,7 @@ impl<'a> ApiKeys<'a> {
     /// ```
     pub async fn revoke(self, api_key: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
-            .plan("api_keys.revoke", only("api_key", api_key))
+            .plan_call("api_keys.revoke", only("api_key", api_key))
             .await
     }
 
@@ -242,7 +242,7 @@ impl<'a> ApiKeys<'a> {
     /// ```
     pub async fn revoke_with(self, api_key: impl Into<Ref>, input: Revoke) -> Result<Plan, Error> {
         self.client
-            .plan("api_keys.revoke", about("api_key", api_key, input))
+            .plan_call("api_keys.revoke", about("api_key", api_key, input))
             .await
     }
 
@@ -330,6 +330,91 @@ impl<'a> ApiKeys<'a> {
     ) -> Result<NewApiKey, Error> {
         self.client
             .one("api_keys.refresh", about("api_key", api_key, input))
+            .await
+    }
+}
+
+/// Plans of the writes of [`ApiKeys`]; see [`Client::plan`](crate::Client::plan).
+#[derive(Debug, Clone, Copy)]
+pub struct ApiKeysPlans<'a> {
+    client: &'a Client,
+}
+
+impl<'a> ApiKeysPlans<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The plan of [`create`](ApiKeys::create): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`create`](ApiKeys::create); nothing is changed.
+    pub async fn create(self, input: Create) -> Result<WritePlan<NewApiKey>, Error> {
+        self.client
+            .write_plan("api_keys.create", input.into_input())
+            .await
+    }
+
+    /// The plan of [`create_service_key`](ApiKeys::create_service_key): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`create_service_key`](ApiKeys::create_service_key); nothing is changed.
+    pub async fn create_service_key(
+        self,
+        input: CreateServiceKey,
+    ) -> Result<WritePlan<NewApiKey>, Error> {
+        self.client
+            .write_plan("api_keys.create_service_key", input.into_input())
+            .await
+    }
+
+    /// The plan of [`revoke`](ApiKeys::revoke): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`revoke`](ApiKeys::revoke); nothing is changed.
+    pub async fn revoke(self, api_key: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan_call("api_keys.revoke", only("api_key", api_key))
+            .await
+    }
+
+    /// The plan of [`revoke_with`](ApiKeys::revoke_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`revoke_with`](ApiKeys::revoke_with); nothing is changed.
+    pub async fn revoke_with(self, api_key: impl Into<Ref>, input: Revoke) -> Result<Plan, Error> {
+        self.client
+            .plan_call("api_keys.revoke", about("api_key", api_key, input))
+            .await
+    }
+
+    /// The plan of [`refresh`](ApiKeys::refresh): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`refresh`](ApiKeys::refresh); nothing is changed.
+    pub async fn refresh(self, api_key: impl Into<Ref>) -> Result<WritePlan<NewApiKey>, Error> {
+        self.client
+            .write_plan("api_keys.refresh", only("api_key", api_key))
+            .await
+    }
+
+    /// The plan of [`refresh_with`](ApiKeys::refresh_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`refresh_with`](ApiKeys::refresh_with); nothing is changed.
+    pub async fn refresh_with(
+        self,
+        api_key: impl Into<Ref>,
+        input: Refresh,
+    ) -> Result<WritePlan<NewApiKey>, Error> {
+        self.client
+            .write_plan("api_keys.refresh", about("api_key", api_key, input))
             .await
     }
 }

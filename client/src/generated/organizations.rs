@@ -4,7 +4,7 @@
 
 use ax_admin_core::{Error, Json};
 
-use crate::client::{Client, Listing, Plan};
+use crate::client::{Client, Listing, Plan, WritePlan};
 use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{GuardName, Organization, OrganizationMembership, OrganizationRole, Page, Ref};
 
@@ -228,7 +228,7 @@ impl<'a> Organizations<'a> {
     /// ```
     pub async fn delete(self, organization: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
-            .plan("organizations.delete", only("organization", organization))
+            .plan_call("organizations.delete", only("organization", organization))
             .await
     }
 
@@ -268,7 +268,7 @@ impl<'a> Organizations<'a> {
         input: Delete,
     ) -> Result<Plan, Error> {
         self.client
-            .plan(
+            .plan_call(
                 "organizations.delete",
                 about("organization", organization, input),
             )
@@ -367,7 +367,113 @@ impl<'a> Organizations<'a> {
         input: RemoveUser,
     ) -> Result<Plan, Error> {
         self.client
-            .plan(
+            .plan_call(
+                "organizations.remove_user",
+                about("organization", organization, input),
+            )
+            .await
+    }
+}
+
+/// Plans of the writes of [`Organizations`]; see [`Client::plan`](crate::Client::plan).
+#[derive(Debug, Clone, Copy)]
+pub struct OrganizationsPlans<'a> {
+    client: &'a Client,
+}
+
+impl<'a> OrganizationsPlans<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The plan of [`create`](Organizations::create): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`create`](Organizations::create); nothing is changed.
+    pub async fn create(self, input: Create) -> Result<WritePlan<Organization>, Error> {
+        self.client
+            .write_plan("organizations.create", input.into_input())
+            .await
+    }
+
+    /// The plan of [`update`](Organizations::update): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`update`](Organizations::update); nothing is changed.
+    pub async fn update(
+        self,
+        organization: impl Into<Ref>,
+        input: Update,
+    ) -> Result<WritePlan<Organization>, Error> {
+        self.client
+            .write_plan(
+                "organizations.update",
+                about("organization", organization, input),
+            )
+            .await
+    }
+
+    /// The plan of [`delete`](Organizations::delete): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete`](Organizations::delete); nothing is changed.
+    pub async fn delete(self, organization: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan_call("organizations.delete", only("organization", organization))
+            .await
+    }
+
+    /// The plan of [`delete_with`](Organizations::delete_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete_with`](Organizations::delete_with); nothing is changed.
+    pub async fn delete_with(
+        self,
+        organization: impl Into<Ref>,
+        input: Delete,
+    ) -> Result<Plan, Error> {
+        self.client
+            .plan_call(
+                "organizations.delete",
+                about("organization", organization, input),
+            )
+            .await
+    }
+
+    /// The plan of [`add_user`](Organizations::add_user): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`add_user`](Organizations::add_user); nothing is changed.
+    pub async fn add_user(
+        self,
+        organization: impl Into<Ref>,
+        input: AddUser,
+    ) -> Result<WritePlan<OrganizationMembership>, Error> {
+        self.client
+            .write_plan(
+                "organizations.add_user",
+                about("organization", organization, input),
+            )
+            .await
+    }
+
+    /// The plan of [`remove_user`](Organizations::remove_user): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`remove_user`](Organizations::remove_user); nothing is changed.
+    pub async fn remove_user(
+        self,
+        organization: impl Into<Ref>,
+        input: RemoveUser,
+    ) -> Result<Plan, Error> {
+        self.client
+            .plan_call(
                 "organizations.remove_user",
                 about("organization", organization, input),
             )

@@ -4,7 +4,7 @@
 
 use ax_admin_core::{Error, Json};
 
-use crate::client::{Client, Listing, Plan};
+use crate::client::{Client, Listing, Plan, WritePlan};
 use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{GuardName, Page, Project, ProjectType, Ref};
 
@@ -247,7 +247,7 @@ impl<'a> Projects<'a> {
     /// ```
     pub async fn delete(self, project: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
-            .plan("projects.delete", only("project", project))
+            .plan_call("projects.delete", only("project", project))
             .await
     }
 
@@ -283,7 +283,67 @@ impl<'a> Projects<'a> {
     /// ```
     pub async fn delete_with(self, project: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
         self.client
-            .plan("projects.delete", about("project", project, input))
+            .plan_call("projects.delete", about("project", project, input))
+            .await
+    }
+}
+
+/// Plans of the writes of [`Projects`]; see [`Client::plan`](crate::Client::plan).
+#[derive(Debug, Clone, Copy)]
+pub struct ProjectsPlans<'a> {
+    client: &'a Client,
+}
+
+impl<'a> ProjectsPlans<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The plan of [`create`](Projects::create): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`create`](Projects::create); nothing is changed.
+    pub async fn create(self, input: Create) -> Result<WritePlan<Project>, Error> {
+        self.client
+            .write_plan("projects.create", input.into_input())
+            .await
+    }
+
+    /// The plan of [`update`](Projects::update): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`update`](Projects::update); nothing is changed.
+    pub async fn update(
+        self,
+        project: impl Into<Ref>,
+        input: Update,
+    ) -> Result<WritePlan<Project>, Error> {
+        self.client
+            .write_plan("projects.update", about("project", project, input))
+            .await
+    }
+
+    /// The plan of [`delete`](Projects::delete): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete`](Projects::delete); nothing is changed.
+    pub async fn delete(self, project: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan_call("projects.delete", only("project", project))
+            .await
+    }
+
+    /// The plan of [`delete_with`](Projects::delete_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete_with`](Projects::delete_with); nothing is changed.
+    pub async fn delete_with(self, project: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
+        self.client
+            .plan_call("projects.delete", about("project", project, input))
             .await
     }
 }

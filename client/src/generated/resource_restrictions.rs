@@ -4,7 +4,7 @@
 
 use ax_admin_core::{Error, Json};
 
-use crate::client::{Client, Listing, Plan};
+use crate::client::{Client, Listing, Plan, WritePlan};
 use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{GuardName, Page, Ref, ResourceRestriction, ResourceRestrictionType};
 
@@ -203,7 +203,7 @@ impl<'a> ResourceRestrictions<'a> {
     /// ```
     pub async fn delete(self, resource: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
-            .plan("resource_restrictions.delete", only("resource", resource))
+            .plan_call("resource_restrictions.delete", only("resource", resource))
             .await
     }
 
@@ -243,7 +243,76 @@ impl<'a> ResourceRestrictions<'a> {
     /// ```
     pub async fn delete_with(self, resource: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
         self.client
-            .plan(
+            .plan_call(
+                "resource_restrictions.delete",
+                about("resource", resource, input),
+            )
+            .await
+    }
+}
+
+/// Plans of the writes of [`ResourceRestrictions`]; see [`Client::plan`](crate::Client::plan).
+#[derive(Debug, Clone, Copy)]
+pub struct ResourceRestrictionsPlans<'a> {
+    client: &'a Client,
+}
+
+impl<'a> ResourceRestrictionsPlans<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The plan of [`create`](ResourceRestrictions::create): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`create`](ResourceRestrictions::create); nothing is changed.
+    pub async fn create(
+        self,
+        resource: impl Into<Ref>,
+    ) -> Result<WritePlan<ResourceRestriction>, Error> {
+        self.client
+            .write_plan("resource_restrictions.create", only("resource", resource))
+            .await
+    }
+
+    /// The plan of [`create_with`](ResourceRestrictions::create_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`create_with`](ResourceRestrictions::create_with); nothing is changed.
+    pub async fn create_with(
+        self,
+        resource: impl Into<Ref>,
+        input: Create,
+    ) -> Result<WritePlan<ResourceRestriction>, Error> {
+        self.client
+            .write_plan(
+                "resource_restrictions.create",
+                about("resource", resource, input),
+            )
+            .await
+    }
+
+    /// The plan of [`delete`](ResourceRestrictions::delete): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete`](ResourceRestrictions::delete); nothing is changed.
+    pub async fn delete(self, resource: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan_call("resource_restrictions.delete", only("resource", resource))
+            .await
+    }
+
+    /// The plan of [`delete_with`](ResourceRestrictions::delete_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete_with`](ResourceRestrictions::delete_with); nothing is changed.
+    pub async fn delete_with(self, resource: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
+        self.client
+            .plan_call(
                 "resource_restrictions.delete",
                 about("resource", resource, input),
             )

@@ -4,7 +4,7 @@
 
 use ax_admin_core::{Error, Json};
 
-use crate::client::{Client, Listing, Plan};
+use crate::client::{Client, Listing, Plan, WritePlan};
 use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{GuardName, Page, Ref, RoleBinding, RoleBindingResourceType};
 
@@ -265,7 +265,7 @@ impl<'a> RoleBindings<'a> {
     /// ```
     pub async fn delete(self, role_binding: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
-            .plan("role_bindings.delete", only("role_binding", role_binding))
+            .plan_call("role_bindings.delete", only("role_binding", role_binding))
             .await
     }
 
@@ -313,7 +313,77 @@ impl<'a> RoleBindings<'a> {
         input: Delete,
     ) -> Result<Plan, Error> {
         self.client
-            .plan(
+            .plan_call(
+                "role_bindings.delete",
+                about("role_binding", role_binding, input),
+            )
+            .await
+    }
+}
+
+/// Plans of the writes of [`RoleBindings`]; see [`Client::plan`](crate::Client::plan).
+#[derive(Debug, Clone, Copy)]
+pub struct RoleBindingsPlans<'a> {
+    client: &'a Client,
+}
+
+impl<'a> RoleBindingsPlans<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The plan of [`create`](RoleBindings::create): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`create`](RoleBindings::create); nothing is changed.
+    pub async fn create(self, input: Create) -> Result<WritePlan<RoleBinding>, Error> {
+        self.client
+            .write_plan("role_bindings.create", input.into_input())
+            .await
+    }
+
+    /// The plan of [`update`](RoleBindings::update): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`update`](RoleBindings::update); nothing is changed.
+    pub async fn update(
+        self,
+        role_binding: impl Into<Ref>,
+        input: Update,
+    ) -> Result<WritePlan<RoleBinding>, Error> {
+        self.client
+            .write_plan(
+                "role_bindings.update",
+                about("role_binding", role_binding, input),
+            )
+            .await
+    }
+
+    /// The plan of [`delete`](RoleBindings::delete): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete`](RoleBindings::delete); nothing is changed.
+    pub async fn delete(self, role_binding: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan_call("role_bindings.delete", only("role_binding", role_binding))
+            .await
+    }
+
+    /// The plan of [`delete_with`](RoleBindings::delete_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete_with`](RoleBindings::delete_with); nothing is changed.
+    pub async fn delete_with(
+        self,
+        role_binding: impl Into<Ref>,
+        input: Delete,
+    ) -> Result<Plan, Error> {
+        self.client
+            .plan_call(
                 "role_bindings.delete",
                 about("role_binding", role_binding, input),
             )

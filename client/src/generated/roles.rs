@@ -4,7 +4,7 @@
 
 use ax_admin_core::{Error, Json};
 
-use crate::client::{Client, Listing, Plan};
+use crate::client::{Client, Listing, Plan, WritePlan};
 use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{GuardName, Page, Permission, Ref, Role};
 
@@ -218,7 +218,9 @@ impl<'a> Roles<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn delete(self, role: impl Into<Ref>) -> Result<Plan, Error> {
-        self.client.plan("roles.delete", only("role", role)).await
+        self.client
+            .plan_call("roles.delete", only("role", role))
+            .await
     }
 
     /// [`delete`](Self::delete) with `acting_user`, `override_guards`, `deep`.
@@ -253,7 +255,67 @@ impl<'a> Roles<'a> {
     /// ```
     pub async fn delete_with(self, role: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
         self.client
-            .plan("roles.delete", about("role", role, input))
+            .plan_call("roles.delete", about("role", role, input))
+            .await
+    }
+}
+
+/// Plans of the writes of [`Roles`]; see [`Client::plan`](crate::Client::plan).
+#[derive(Debug, Clone, Copy)]
+pub struct RolesPlans<'a> {
+    client: &'a Client,
+}
+
+impl<'a> RolesPlans<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The plan of [`create`](Roles::create): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`create`](Roles::create); nothing is changed.
+    pub async fn create(self, input: Create) -> Result<WritePlan<Role>, Error> {
+        self.client
+            .write_plan("roles.create", input.into_input())
+            .await
+    }
+
+    /// The plan of [`update`](Roles::update): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`update`](Roles::update); nothing is changed.
+    pub async fn update(
+        self,
+        role: impl Into<Ref>,
+        input: Update,
+    ) -> Result<WritePlan<Role>, Error> {
+        self.client
+            .write_plan("roles.update", about("role", role, input))
+            .await
+    }
+
+    /// The plan of [`delete`](Roles::delete): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete`](Roles::delete); nothing is changed.
+    pub async fn delete(self, role: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan_call("roles.delete", only("role", role))
+            .await
+    }
+
+    /// The plan of [`delete_with`](Roles::delete_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete_with`](Roles::delete_with); nothing is changed.
+    pub async fn delete_with(self, role: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
+        self.client
+            .plan_call("roles.delete", about("role", role, input))
             .await
     }
 }

@@ -4,7 +4,7 @@
 
 use ax_admin_core::{Error, Json};
 
-use crate::client::{Client, Listing, Plan};
+use crate::client::{Client, Listing, Plan, WritePlan};
 use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{
     DefaultAgentRuntime, DefaultLlmIntegration, GuardName, Page, Ref, Space, SpaceMembership,
@@ -251,7 +251,7 @@ impl<'a> Spaces<'a> {
     /// ```
     pub async fn delete(self, space: impl Into<Ref>) -> Result<Plan, Error> {
         self.client
-            .plan("spaces.delete", only("space", space))
+            .plan_call("spaces.delete", only("space", space))
             .await
     }
 
@@ -284,7 +284,7 @@ impl<'a> Spaces<'a> {
     /// ```
     pub async fn delete_with(self, space: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
         self.client
-            .plan("spaces.delete", about("space", space, input))
+            .plan_call("spaces.delete", about("space", space, input))
             .await
     }
 
@@ -371,7 +371,97 @@ impl<'a> Spaces<'a> {
         input: RemoveUser,
     ) -> Result<Plan, Error> {
         self.client
-            .plan("spaces.remove_user", about("space", space, input))
+            .plan_call("spaces.remove_user", about("space", space, input))
+            .await
+    }
+}
+
+/// Plans of the writes of [`Spaces`]; see [`Client::plan`](crate::Client::plan).
+#[derive(Debug, Clone, Copy)]
+pub struct SpacesPlans<'a> {
+    client: &'a Client,
+}
+
+impl<'a> SpacesPlans<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The plan of [`create`](Spaces::create): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`create`](Spaces::create); nothing is changed.
+    pub async fn create(self, input: Create) -> Result<WritePlan<Space>, Error> {
+        self.client
+            .write_plan("spaces.create", input.into_input())
+            .await
+    }
+
+    /// The plan of [`update`](Spaces::update): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`update`](Spaces::update); nothing is changed.
+    pub async fn update(
+        self,
+        space: impl Into<Ref>,
+        input: Update,
+    ) -> Result<WritePlan<Space>, Error> {
+        self.client
+            .write_plan("spaces.update", about("space", space, input))
+            .await
+    }
+
+    /// The plan of [`delete`](Spaces::delete): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete`](Spaces::delete); nothing is changed.
+    pub async fn delete(self, space: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan_call("spaces.delete", only("space", space))
+            .await
+    }
+
+    /// The plan of [`delete_with`](Spaces::delete_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete_with`](Spaces::delete_with); nothing is changed.
+    pub async fn delete_with(self, space: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
+        self.client
+            .plan_call("spaces.delete", about("space", space, input))
+            .await
+    }
+
+    /// The plan of [`add_user`](Spaces::add_user): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`add_user`](Spaces::add_user); nothing is changed.
+    pub async fn add_user(
+        self,
+        space: impl Into<Ref>,
+        input: AddUser,
+    ) -> Result<WritePlan<SpaceMembership>, Error> {
+        self.client
+            .write_plan("spaces.add_user", about("space", space, input))
+            .await
+    }
+
+    /// The plan of [`remove_user`](Spaces::remove_user): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`remove_user`](Spaces::remove_user); nothing is changed.
+    pub async fn remove_user(
+        self,
+        space: impl Into<Ref>,
+        input: RemoveUser,
+    ) -> Result<Plan, Error> {
+        self.client
+            .plan_call("spaces.remove_user", about("space", space, input))
             .await
     }
 }

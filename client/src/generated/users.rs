@@ -4,7 +4,7 @@
 
 use ax_admin_core::{Error, Json};
 
-use crate::client::{Client, Listing, Plan};
+use crate::client::{Client, Listing, Plan, WritePlan};
 use crate::input::{InputBuilder, IntoInput, about, only};
 use crate::model::{CreatedUser, GuardName, InviteMode, Page, Ref, User, UserRole, UserStatus};
 
@@ -217,7 +217,9 @@ impl<'a> Users<'a> {
     /// # Ok::<_, Box<dyn std::error::Error>>(())
     /// ```
     pub async fn delete(self, user: impl Into<Ref>) -> Result<Plan, Error> {
-        self.client.plan("users.delete", only("user", user)).await
+        self.client
+            .plan_call("users.delete", only("user", user))
+            .await
     }
 
     /// [`delete`](Self::delete) with `acting_user`, `override_guards`, `deep`.
@@ -252,7 +254,7 @@ impl<'a> Users<'a> {
     /// ```
     pub async fn delete_with(self, user: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
         self.client
-            .plan("users.delete", about("user", user, input))
+            .plan_call("users.delete", about("user", user, input))
             .await
     }
 
@@ -321,6 +323,88 @@ impl<'a> Users<'a> {
     pub async fn reset_password(self, user: impl Into<Ref>) -> Result<(), Error> {
         self.client
             .done("users.reset_password", only("user", user))
+            .await
+    }
+}
+
+/// Plans of the writes of [`Users`]; see [`Client::plan`](crate::Client::plan).
+#[derive(Debug, Clone, Copy)]
+pub struct UsersPlans<'a> {
+    client: &'a Client,
+}
+
+impl<'a> UsersPlans<'a> {
+    pub(crate) const fn new(client: &'a Client) -> Self {
+        Self { client }
+    }
+
+    /// The plan of [`create`](Users::create): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`create`](Users::create); nothing is changed.
+    pub async fn create(self, input: Create) -> Result<WritePlan<CreatedUser>, Error> {
+        self.client
+            .write_plan("users.create", input.into_input())
+            .await
+    }
+
+    /// The plan of [`update`](Users::update): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`update`](Users::update); nothing is changed.
+    pub async fn update(
+        self,
+        user: impl Into<Ref>,
+        input: Update,
+    ) -> Result<WritePlan<User>, Error> {
+        self.client
+            .write_plan("users.update", about("user", user, input))
+            .await
+    }
+
+    /// The plan of [`delete`](Users::delete): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete`](Users::delete); nothing is changed.
+    pub async fn delete(self, user: impl Into<Ref>) -> Result<Plan, Error> {
+        self.client
+            .plan_call("users.delete", only("user", user))
+            .await
+    }
+
+    /// The plan of [`delete_with`](Users::delete_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`delete_with`](Users::delete_with); nothing is changed.
+    pub async fn delete_with(self, user: impl Into<Ref>, input: Delete) -> Result<Plan, Error> {
+        self.client
+            .plan_call("users.delete", about("user", user, input))
+            .await
+    }
+
+    /// The plan of [`resend_invitation`](Users::resend_invitation): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`resend_invitation`](Users::resend_invitation); nothing is changed.
+    pub async fn resend_invitation(self, user: impl Into<Ref>) -> Result<WritePlan<()>, Error> {
+        self.client
+            .write_plan("users.resend_invitation", only("user", user))
+            .await
+    }
+
+    /// The plan of [`reset_password`](Users::reset_password): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`reset_password`](Users::reset_password); nothing is changed.
+    pub async fn reset_password(self, user: impl Into<Ref>) -> Result<WritePlan<()>, Error> {
+        self.client
+            .write_plan("users.reset_password", only("user", user))
             .await
     }
 }

@@ -95,6 +95,13 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
+/// The result of a write that returns nothing.
+impl Read for () {
+    fn read(_json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
+        Ok(())
+    }
+}
+
 impl Read for String {
     fn read(json: Json<'_>, _secrets: &[Secret]) -> Result<Self, Misfit> {
         let Json::String(text) = json else {

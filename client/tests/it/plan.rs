@@ -1,6 +1,7 @@
 //! Plans and their codes, and every way in which nothing is deleted.
 
-use ax_admin::{ErrorKind, Outcome, Plan, users};
+use ax_admin::model::Permission;
+use ax_admin::{ErrorKind, Outcome, Plan, api_keys, roles, users};
 use ax_admin_sandbox::{Fault, Request};
 use serde_json::{Value, json};
 
@@ -154,6 +155,51 @@ async fn options_are_part_of_the_plan() {
         );
         let acting_user = plan.document().input.member("acting_user");
         assert!(acting_user.as_object().is_some(), "{plan}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_plan_of_a_write_gives_what_the_call_gives() {
+    bounded(async {
+        let served = Served::acme().await;
+        let client = served.client();
+        let input = roles::Update {
+            permissions: Some(vec![Permission::PromptRead]),
+            ..roles::Update::default()
+        };
+        let plan = client.plan().roles().update("Prompt Engineer", input);
+        let plan = plan.await.unwrap();
+        assert_eq!(writes(&served), 0);
+        let line = "permission: PROMPT_CREATE → none";
+        assert!(plan.text().contains(line), "{plan}");
+        let error = fails(plan.apply(None).await);
+        assert_eq!(error.kind(), ErrorKind::ConfirmationRequired);
+        let applied = plan.apply(plan.code()).await.unwrap();
+        assert_eq!(applied.applied.outcome, Outcome::Done);
+        let permissions = applied.result.permissions;
+        assert_eq!(permissions, Some(vec![Permission::PromptRead]));
+        assert_eq!(writes(&served), 1);
+
+        let reset = client.plan().users().reset_password(JANE).await.unwrap();
+        reset.apply(reset.code()).await.unwrap();
+        assert_eq!(writes(&served), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_of_a_write_that_was_loaded_gives_its_result_as_json() {
+    bounded(async {
+        let served = Served::acme().await;
+        let client = served.client();
+        let input = api_keys::Create::new("mine");
+        let plan = client.plan().api_keys().create(input).await.unwrap();
+        let loaded = client.load_plan(&plan.to_json()).await.unwrap();
+        let applied = loaded.apply_for_result(plan.code(), |_| {}).await.unwrap();
+        assert_eq!(applied.result.str_of("name"), "mine");
+        assert_eq!(applied.result.member("key").as_number(), Some(0));
+        assert!(applied.secrets[0].reveal().starts_with("ak-"));
     })
     .await;
 }

@@ -95,7 +95,7 @@ async fn documents_are_written_and_read() {
         assert_eq!(read.outcome, applied.outcome);
         assert_eq!(read.target.id, applied.target.id);
         // What is shown is not in a document; the target is shown by its parts all the same.
-        let shown = format!("user \"Jane Doe\", id {}", applied.target.id);
+        let shown = "user \"Jane Doe\" <jane@acme.example>";
         assert_eq!(read.target.to_string(), shown);
     })
     .await;

@@ -123,11 +123,34 @@ fn start_in_case(
             let planned = planned
                 .with_input(input, case)
                 .map_err(|error| error.within(name))?;
-            Ok(in_case(session, name, case, |context| {
-                async move { plan::make(context, planned).await.map(Output::Plan) }.boxed()
-            }))
+            Ok(make(session, planned, case))
         }
     }
+}
+
+/// Starts the plan of a write, `users.create`: what the call would send, what it would change, and whom it would affect.
+/// Its result is a [`Plan`]. Only reads are sent.
+///
+/// # Errors
+/// `Validation` when there is no such operation, when it only reads, or when its input is invalid.
+pub fn plan(
+    session: &Session,
+    operation: &str,
+    input: Json<'_>,
+    case: FieldCase,
+) -> Result<Operation<Output>, Error> {
+    let planned = Verb::planned(operation).and_then(|verb| {
+        let planned = verb.with_input(input, case);
+        planned.map_err(|error| error.within(verb.info.name))
+    });
+    let planned = planned.map_err(|error| error.with_field_case(case))?;
+    Ok(make(session, planned, case))
+}
+
+fn make(session: &Session, planned: plan::PlanRequest, case: FieldCase) -> Operation<Output> {
+    in_case(session, planned.verb().info.name, case, |context| {
+        async move { plan::make(context, planned).await.map(Output::Plan) }.boxed()
+    })
 }
 
 /// Starts `whoami`: who is calling, as far as the API tells, in at most two requests. Its result is the model `Caller`.
@@ -252,9 +275,13 @@ pub fn apply_with_retry(
     let operation = plan.operation();
     in_case(&session, operation, case, move |context| {
         async move {
-            plan::apply(&plan, context, confirm)
-                .await
-                .map(Output::Applied)
+            let (applied, output) = plan::apply(&plan, context, confirm).await?;
+            Ok(Output::Applied {
+                applied: Box::new(applied),
+                result: output.value,
+                secrets: output.secrets,
+                warnings: output.warnings,
+            })
         }
         .boxed()
     })

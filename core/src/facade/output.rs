@@ -30,7 +30,16 @@ pub enum Output {
     /// The plan of a destructive operation.
     Plan(Plan),
     /// The result of applying a plan.
-    Applied(Applied),
+    Applied {
+        /// How it is known that the plan was carried out.
+        applied: Box<Applied>,
+        /// What the write returned, as the call without a plan returns it; null for a destructive one.
+        result: Json<'static>,
+        /// The secrets, delivered only here.
+        secrets: Vec<Secret>,
+        /// Warnings of a successful call, display-safe, one line each.
+        warnings: Vec<String>,
+    },
 }
 
 /// A page of a list.
@@ -50,6 +59,7 @@ impl Output {
             value,
             secrets,
             warnings: later,
+            request_id: _,
         } = output;
         warnings.extend(later);
         Self::Value {
@@ -71,7 +81,15 @@ impl Output {
             Self::Value { value, .. } => return Cow::Owned(value.to_json_string(case)),
             Self::Page { page, .. } => page.to_json(),
             Self::Plan(plan) => plan.document().to_json(),
-            Self::Applied(applied) => applied.to_json(),
+            Self::Applied {
+                applied, result, ..
+            } => {
+                let mut document = applied.to_json();
+                if let Json::Object(members) = &mut document {
+                    members.set("result", result.clone());
+                }
+                document
+            }
         };
         Cow::Owned(value.to_json_string(case))
     }
@@ -80,8 +98,8 @@ impl Output {
     #[must_use]
     pub fn secrets(&self) -> &[Secret] {
         match self {
-            Self::Value { secrets, .. } => secrets,
-            Self::Page { .. } | Self::Plan(_) | Self::Applied(_) => &[],
+            Self::Value { secrets, .. } | Self::Applied { secrets, .. } => secrets,
+            Self::Page { .. } | Self::Plan(_) => &[],
         }
     }
 
@@ -89,16 +107,20 @@ impl Output {
     #[must_use]
     pub fn warnings(&self) -> &[String] {
         match self {
-            Self::Value { warnings, .. } | Self::Page { warnings, .. } => warnings,
-            Self::Plan(_) | Self::Applied(_) => &[],
+            Self::Value { warnings, .. }
+            | Self::Page { warnings, .. }
+            | Self::Applied { warnings, .. } => warnings,
+            Self::Plan(_) => &[],
         }
     }
 
     /// Removes the warnings and returns them.
     pub fn take_warnings(&mut self) -> Vec<String> {
         match self {
-            Self::Value { warnings, .. } | Self::Page { warnings, .. } => core::mem::take(warnings),
-            Self::Plan(_) | Self::Applied(_) => Vec::new(),
+            Self::Value { warnings, .. }
+            | Self::Page { warnings, .. }
+            | Self::Applied { warnings, .. } => core::mem::take(warnings),
+            Self::Plan(_) => Vec::new(),
         }
     }
 
@@ -119,7 +141,7 @@ impl Output {
     pub const fn plan(&self) -> Option<&Plan> {
         match self {
             Self::Plan(plan) => Some(plan),
-            Self::Value { .. } | Self::Page { .. } | Self::Applied(_) => None,
+            Self::Value { .. } | Self::Page { .. } | Self::Applied { .. } => None,
         }
     }
 
@@ -128,6 +150,10 @@ impl Output {
         if case == FieldCase::Camel
             && let Self::Value {
                 value: Json::Object(members),
+                ..
+            }
+            | Self::Applied {
+                result: Json::Object(members),
                 ..
             } = &mut self
             && let Some(Json::Array(ignored)) = members.get_mut("ignored")

@@ -221,42 +221,42 @@ fn an_invalid_plan_document_is_rejected() {
     for (document, message) in [
         (
             "{}",
-            "`format` is not 1; this version does not support that plan format",
+            "`format` is not 2; this version does not support that plan format",
         ),
         (
             "null",
-            "`format` is not 1; this version does not support that plan format",
+            "`format` is not 2; this version does not support that plan format",
         ),
         (
             r#""{""#,
-            "`format` is not 1; this version does not support that plan format",
+            "`format` is not 2; this version does not support that plan format",
         ),
         (
-            r#""{\"format\": 1}""#,
+            r#""{\"format\": 2}""#,
             "`host` is ``, but this client's is `api.example`; make the plan with this client",
         ),
         (
             r#"{"format": "1"}"#,
-            "`format` is not 1; this version does not support that plan format",
+            "`format` is not 2; this version does not support that plan format",
         ),
         (
-            r#"{"format": 1}"#,
+            r#"{"format": 2}"#,
             "`host` is ``, but this client's is `api.example`; make the plan with this client",
         ),
         (
-            r#"{"format": 1, "host": "api.example", "credential_id": "other"}"#,
+            r#"{"format": 2, "host": "api.example", "credential_id": "other"}"#,
             "`credential_id` is `other`, but this client's is `key-test`; make the plan with this client",
         ),
         (
-            r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.get"}"#,
-            "`operation` is `users.get`, which runs without a plan",
+            r#"{"format": 2, "host": "api.example", "credential_id": "key-test", "operation": "users.get"}"#,
+            "`operation` is `users.get`, which only reads: there is nothing to plan",
         ),
         (
-            r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.delete"}"#,
+            r#"{"format": 2, "host": "api.example", "credential_id": "key-test", "operation": "users.delete"}"#,
             "`input`: expected an object, got null",
         ),
         (
-            r#"{"format": 1, "host": "api.example", "credential_id": "key-test", "operation": "users.delete", "input": {"user": {"id": ""}}}"#,
+            r#"{"format": 2, "host": "api.example", "credential_id": "key-test", "operation": "users.delete", "input": {"user": {"id": ""}}}"#,
             "`user`: expected the id of a user, got an empty string",
         ),
     ] {

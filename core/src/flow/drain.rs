@@ -17,7 +17,7 @@ use crate::time::Timestamp;
 pub(crate) const MAX_LOOK_UP_PAGES: usize = 10_000;
 
 /// The result of reading a list.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Drained {
     /// The rows.
     pub(crate) items: Vec<Json<'static>>,

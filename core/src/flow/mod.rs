@@ -8,6 +8,7 @@ mod filters;
 mod get;
 mod known_names;
 mod lookup;
+mod output;
 mod page;
 mod parents;
 mod resolve;
@@ -25,6 +26,7 @@ pub(crate) use drain::MAX_LOOK_UP_PAGES;
 pub(crate) use drain::{Drained, TO_ITS_END, drain};
 pub(crate) use get::get;
 pub(crate) use lookup::candidates;
+pub(crate) use output::OperationOutput;
 pub(crate) use page::next_page;
 pub(crate) use resolve::{
     find, resolve, resolve_afresh, resolve_scopes, resolve_surely, resolve_surely_afresh,

@@ -94,6 +94,8 @@ pub(crate) struct ParsedResponse {
     pub(crate) page: PageEnd,
     /// When the request was sent.
     pub(crate) sent_at: Timestamp,
+    /// The id that the server gave the request.
+    pub(crate) request_id: Option<String>,
 }
 
 impl ParsedResponse {
@@ -108,6 +110,7 @@ impl ParsedResponse {
                 undecodable: Vec::new(),
             },
             sent_at: Timestamp::from_millis(0),
+            request_id: response.request_id().map(ToOwned::to_owned),
         }
     }
 }

@@ -247,6 +247,19 @@ impl Inputs {
         ids
     }
 
+    /// Checks that every object in the path is resolved.
+    ///
+    /// # Errors
+    /// `Internal` if one is not; an empty id is never used instead.
+    pub(crate) fn ensure_resolved(&self) -> Result<(), Error> {
+        for (input, _) in self.iter() {
+            if input.location == ParamLocation::Path {
+                self.required_id(Field::new(input.name))?;
+            }
+        }
+        Ok(())
+    }
+
     /// The ids in the path, in order.
     pub(crate) fn path_ids(&self) -> Vec<String> {
         let in_path = self
@@ -258,6 +271,17 @@ impl Inputs {
                 _ => None,
             })
             .collect()
+    }
+
+    /// The id of the object that the call is about: the first that is sent.
+    pub(crate) fn subject_id(&self) -> Option<&str> {
+        let mut sent = self
+            .iter()
+            .filter(|(input, _)| input.location != ParamLocation::Unsent);
+        sent.find_map(|(_, slot)| match slot {
+            Slot::Resolved(resolved) => Some(resolved.id.as_str()),
+            _ => None,
+        })
     }
 
     /// The object that the call is about, if resolving its reference read it.
@@ -333,26 +357,31 @@ impl Inputs {
         uncertainties
     }
 
-    /// The references by id, as an input object: the form in which a plan freezes them.
+    /// The input as an object, each reference by its id: the form in which a plan freezes it.
     ///
     /// Parents that only limited a search are omitted, since they would be checked again at each reading.
     /// For API keys they are kept, because a key can only be read from the list of its space or user.
+    /// [`ACTING_USER`] and other inputs that are not sent are the plan's own, but `clear` says what is sent as `null`.
     pub(crate) fn frozen(&self) -> Json<'static> {
         let is_key = |input: &Input| matches!(input.kind, Kind::Reference(ResourceKind::ApiKey));
         let keeps_scopes = self.schema.inputs.iter().any(is_key);
         let mut members = Object::default();
         for (input, slot) in self.iter() {
-            if input.location == ParamLocation::Unsent && !keeps_scopes {
-                continue;
-            }
-            let id = match slot {
-                Slot::Resolved(resolved) => resolved.id.as_str(),
-                Slot::Unresolved(reference) if reference.meaning() == Meaning::Id => {
-                    reference.text()
+            let is_unsent = input.location == ParamLocation::Unsent;
+            let value = match slot {
+                Slot::Resolved(resolved) if !is_unsent || keeps_scopes => {
+                    Ref::id(resolved.id.as_str()).to_json()
                 }
+                Slot::Unresolved(reference)
+                    if reference.meaning() == Meaning::Id && (!is_unsent || keeps_scopes) =>
+                {
+                    Ref::id(reference.text()).to_json()
+                }
+                Slot::Plain(value) if !is_unsent || input.name == "clear" => value.clone(),
+                Slot::Objects(objects) => Json::Array(objects.iter().map(Self::frozen).collect()),
                 _ => continue,
             };
-            members.set(input.name, Ref::id(id).to_json());
+            members.set(input.name, value);
         }
         Json::Object(members)
     }

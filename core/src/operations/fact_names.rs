@@ -16,3 +16,5 @@ pub(super) const SPACES: &str = "spaces";
 pub(super) const PROJECTS: &str = "projects";
 pub(super) const BINDINGS: &str = "bindings";
 pub(super) const KEYS: &str = "keys";
+pub(super) const KEPT: &str = "kept_bindings";
+pub(super) const RESTRICTIONS: &str = "restrictions";

@@ -7,15 +7,14 @@
 mod api_keys_create_service_key;
 mod api_keys_refresh;
 mod api_keys_revoke;
-mod caller_guards;
 mod create_named;
 mod create_once;
-mod describe_target;
 pub mod destructive;
 mod fact_names;
-mod listed;
+mod lists;
 mod organizations_delete;
 mod organizations_remove_user;
+mod planned_writes;
 mod projects_delete;
 mod resource_restrictions_delete;
 mod role_bindings_create;
@@ -30,6 +29,7 @@ mod users_create;
 mod users_delete;
 mod whoami;
 
+pub(crate) use planned_writes::planned_write;
 pub(crate) use whoami::whoami;
 
 use futures_util::future::{BoxFuture, FutureExt as _};
@@ -37,30 +37,10 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use crate::endpoint::{Endpoint, Flow, Risk};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{ParsedResponse, resolve, resolve_afresh, resolve_surely, resolve_surely_afresh};
+pub(crate) use crate::flow::OperationOutput;
+use crate::flow::{resolve, resolve_afresh, resolve_surely, resolve_surely_afresh};
 use crate::input::Inputs;
 use crate::json::{Json, Object};
-use crate::secret::Secret;
-
-impl From<ParsedResponse> for OperationOutput {
-    fn from(response: ParsedResponse) -> Self {
-        Self {
-            value: response.value,
-            secrets: response.secrets,
-            warnings: Vec::new(),
-        }
-    }
-}
-
-/// The output of an operation that was carried out.
-#[derive(Debug, Default)]
-pub(crate) struct OperationOutput {
-    /// The value; each secret in it is replaced by its index in `secrets`.
-    pub(crate) value: Json<'static>,
-    pub(crate) secrets: Vec<Secret>,
-    /// Warnings about a success, display-safe.
-    pub(crate) warnings: Vec<String>,
-}
 
 /// Carries out an operation that needs no confirmation.
 pub(crate) async fn run(

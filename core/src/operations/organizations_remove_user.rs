@@ -1,83 +1,82 @@
 //! `organizations.remove_user`: DELETE `/v2/organizations/{org_id}/users/{user_id}` (reference,
 //! sections 4 and 4.1, `remove_organization_user`).
 
-use futures_util::future::join4;
-
-use super::caller_guards::self_guard;
-use super::describe_target::{member_target, reading};
 use super::destructive::organizations;
 use super::fact_names;
-use super::listed::{ImpactSource, describe_named, named_facts, unknown, unreadable_note};
-use super::target_rules::{self, NO_LIST_OF_MEMBERS};
-use crate::engine::Context;
-use crate::error::Error;
-use crate::flow::get;
-use crate::generated::endpoints::{ORGANIZATIONS_GET, SPACES_LIST, USERS_GET};
+use super::lists;
+use super::target_rules;
+use crate::generated::attributes::{role_binding, space, user};
+use crate::generated::endpoints::SPACES_LIST;
 use crate::generated::fields::{organizations_remove_user, spaces_list};
-use crate::input::Inputs;
-use crate::json::Json;
-use crate::plan::{Impact, PendingIdentity, PlannedOperation, Reading, TargetRule, Verification};
+use crate::ids;
+use crate::model::Row as _;
+use crate::plan::{
+    Affected, Changes, Effect, Filter, Guard, Listing, Naming, PlannedOperation, Preview, ReadWhen,
+    Source, TargetRule, all_rows, binding_facts, named_facts,
+};
 
 impl PlannedOperation for organizations::RemoveUser {
     const TARGET: &'static TargetRule = &target_rules::ORGANIZATIONS_REMOVE_USER;
-
-    /// Reads a user and an organization, and the spaces that the user loses too.
-    async fn read(
-        context: &Context,
-        inputs: &Inputs,
-        identity: PendingIdentity<'_>,
-    ) -> Result<Reading, Error> {
-        let organization_id = inputs.required_id(organizations_remove_user::ORGANIZATION)?;
-        let user_id = inputs.required_id(organizations_remove_user::USER)?;
-        let (organization, user, identity, spaces) = join4(
-            get(context, &ORGANIZATIONS_GET, organization_id),
-            get(context, &USERS_GET, user_id),
-            identity,
-            ImpactSource::read(context, &SPACES_LIST, inputs, |list| {
-                list.with_id(spaces_list::ORGANIZATION, organization_id)
-            }),
-        )
-        .await;
-        let (organization, user, identity, spaces) = (organization?, user?, identity?, spaces?);
-        let target_facts = Json::object([
-            (fact_names::USER, target_rules::membership_facts(&user)),
-            (fact_names::ORGANIZATION, named_facts(&organization)),
-            (
-                fact_names::SPACES,
-                spaces.confirmed_facts(&identity, named_facts),
-            ),
-        ]);
-        let mut reading = reading(
-            member_target(&user, "organization", &organization),
-            "removes the user from the organization and all its spaces; adding the user again does not restore the roles there",
-            target_facts,
-            &identity,
-        );
-        reading.verification = Verification::Partly {
-            why: "the API cannot list members: it is unknown whether the user is one".to_owned(),
-        };
-        reading.impacts = vec![
-            Impact {
-                items: spaces.rows().iter().map(describe_named).collect(),
-                ..unknown(
-                    "space_memberships",
-                    "memberships in the organization's spaces end",
-                    NO_LIST_OF_MEMBERS,
-                )
-            },
-            unknown(
-                "role_bindings",
-                "role bindings below the organization may be removed",
-                "the API does not document it",
-            ),
-        ];
-        reading.guards.push(self_guard(
-            user_id,
-            &identity,
-            "this is you: you may not be able to add yourself again",
-        ));
-        reading.notes.extend(unreadable_note(spaces.undecodable()));
-        reading.reversible = true;
-        Ok(reading)
-    }
+    const PREVIEW: &'static Preview = &ORGANIZATIONS_REMOVE_USER;
 }
+
+/// Lists of the preview.
+const SPACES: usize = 0;
+const BINDINGS: usize = 1;
+
+static ORGANIZATIONS_REMOVE_USER: Preview = Preview {
+    action: "Remove",
+    naming: Naming::MemberOfOrganization,
+    warning: "The user is removed from the organization and all its spaces. Adding the user again does not restore the roles there.",
+    reversible: true,
+    partly: Some(lists::MEMBERSHIP_UNKNOWN),
+    changes: Changes::None,
+    sources: &[
+        Source {
+            list: Listing::Of {
+                list: &SPACES_LIST,
+                filters: &[&[Filter::Id(
+                    spaces_list::ORGANIZATION,
+                    organizations_remove_user::ORGANIZATION,
+                )]],
+                hidden: None,
+            },
+            facts: Some((fact_names::SPACES, named_facts)),
+            read: ReadWhen::Always,
+            keep: all_rows,
+        },
+        Source {
+            list: lists::SPACE_BINDINGS_OF_USER,
+            facts: Some((fact_names::BINDINGS, binding_facts)),
+            read: ReadWhen::Always,
+            keep: |binding, gathered| {
+                let mut spaces = gathered.rows(SPACES).iter();
+                let resource = binding.get(role_binding::RESOURCE_ID);
+                spaces.any(|space| ids::same(space.get(space::ID), resource))
+            },
+        },
+    ],
+    impacts: &[
+        Effect {
+            name: "space_memberships",
+            what: "memberships in the organization's spaces end",
+            on: Affected::Perhaps(SPACES, Naming::Space, lists::NO_LIST_OF_MEMBERS),
+        },
+        Effect {
+            name: "role_bindings",
+            what: "role bindings on its spaces may be removed",
+            on: Affected::Perhaps(
+                BINDINGS,
+                Naming::Binding,
+                "the API does not document whether they are, nor those on its projects",
+            ),
+        },
+    ],
+    stays: &[],
+    notes: &["the user stays in the account, with its keys"],
+    guards: &[Guard::SelfTarget(
+        |gathered| gathered.part(0).get(user::ID),
+        "this is you: you may not be able to add yourself again",
+    )],
+    adjust: None,
+};

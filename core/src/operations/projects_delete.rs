@@ -1,59 +1,76 @@
 //! `projects.delete`: DELETE `/v2/projects/{project_id}` (reference, section 6, `delete_project`).
 
-use futures_util::future::join;
-
-use super::describe_target::{parent_suffix, reading, target};
 use super::destructive::projects;
 use super::fact_names;
-use super::listed::unknown;
+use super::lists;
 use super::target_rules;
-use crate::engine::Context;
-use crate::error::Error;
-use crate::flow::get;
-use crate::generated::attributes::project;
-use crate::generated::endpoints::PROJECTS_GET;
+use crate::generated::attributes::{resource_restriction, role_binding};
 use crate::generated::fields::projects_delete;
-use crate::input::Inputs;
-use crate::json::Json;
+use crate::ids;
 use crate::model::Row as _;
-use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
+use crate::plan::{
+    Affected, Changes, Effect, Naming, PlannedOperation, Preview, ReadWhen, Source, TargetRule,
+    binding_facts,
+};
 
 impl PlannedOperation for projects::Delete {
     const TARGET: &'static TargetRule = &target_rules::PROJECTS_DELETE;
-
-    /// Reads a project.
-    async fn read(
-        context: &Context,
-        inputs: &Inputs,
-        identity: PendingIdentity<'_>,
-    ) -> Result<Reading, Error> {
-        let id = inputs.required_id(projects_delete::PROJECT)?;
-        let (project, identity) = join(get(context, &PROJECTS_GET, id), identity).await;
-        let (project, identity) = (project?, identity?);
-        let space = project.id(project::SPACE_ID);
-        let mut reading = reading(
-            target(
-                "project",
-                &project,
-                space.unwrap_or_default(),
-                &parent_suffix("space", space),
-            ),
-            "deletes the project with its traces and everything else in it: it cannot be undone",
-            Json::object([(fact_names::PROJECT, target_rules::project_facts(&project))]),
-            &identity,
-        );
-        reading.impacts = vec![
-            unknown(
-                "contents",
-                "its traces and all other contents are deleted",
-                "the admin API does not count them",
-            ),
-            unknown(
-                "access",
-                "its restriction and role bindings are removed",
-                "they are not read for this plan",
-            ),
-        ];
-        Ok(reading)
-    }
+    const PREVIEW: &'static Preview = &PROJECTS_DELETE;
 }
+
+/// Lists of the preview.
+const BINDINGS: usize = 0;
+const RESTRICTIONS: usize = 1;
+
+static PROJECTS_DELETE: Preview = Preview {
+    action: "Delete",
+    naming: Naming::Project,
+    warning: "The project is deleted with its traces and everything else in it. It cannot be undone.",
+    reversible: false,
+    partly: None,
+    changes: Changes::None,
+    sources: &[
+        Source {
+            list: lists::BINDINGS_ON_PROJECTS,
+            facts: Some((fact_names::BINDINGS, binding_facts)),
+            read: ReadWhen::Always,
+            keep: |binding, gathered| {
+                let project = gathered.id(projects_delete::PROJECT);
+                ids::same(binding.get(role_binding::RESOURCE_ID), project)
+            },
+        },
+        Source {
+            list: lists::ALL_RESTRICTIONS,
+            facts: Some((
+                fact_names::RESTRICTIONS,
+                target_rules::listed_restriction_facts,
+            )),
+            read: ReadWhen::Always,
+            keep: |restriction, gathered| {
+                let project = gathered.id(projects_delete::PROJECT);
+                ids::same(restriction.get(resource_restriction::RESOURCE_ID), project)
+            },
+        },
+    ],
+    impacts: &[
+        Effect {
+            name: "role_bindings",
+            what: "role bindings on it are removed",
+            on: Affected::Listed(BINDINGS, Naming::WholeBinding),
+        },
+        Effect {
+            name: "restrictions",
+            what: "restrictions of it are removed",
+            on: Affected::Listed(RESTRICTIONS, Naming::Restriction),
+        },
+        Effect {
+            name: "contents",
+            what: "its traces and all other contents are deleted",
+            on: Affected::Unknown(lists::NOT_COUNTED),
+        },
+    ],
+    stays: &[],
+    notes: &[],
+    guards: &[],
+    adjust: None,
+};

@@ -1,89 +1,119 @@
 //! `spaces.delete`: DELETE `/v2/spaces/{space_id}` (reference, section 5, `delete_space`).
 
-use futures_util::future::join3;
-
-use super::caller_guards::unreadable_keys;
-use super::describe_target::{parent_suffix, reading, target};
 use super::destructive::spaces;
 use super::fact_names;
-use super::listed::{ImpactSource, describe_named, named_facts, unknown, unreadable_note};
+use super::lists;
 use super::target_rules;
-use crate::engine::Context;
-use crate::error::Error;
-use crate::flow::get;
-use crate::generated::attributes::space;
-use crate::generated::endpoints::SPACES_GET;
-use crate::generated::fields::{projects_list, spaces_delete};
-use crate::input::Inputs;
-use crate::json::Json;
+use crate::generated::attributes::{project, resource_restriction, role_binding};
+use crate::generated::endpoints::{API_KEYS_LIST, PROJECTS_LIST};
+use crate::generated::fields::{api_keys_list, projects_list, spaces_delete};
+use crate::ids;
 use crate::model::Row as _;
-use crate::plan::{PendingIdentity, PlannedOperation, Reading, TargetRule};
+use crate::plan::{
+    Affected, Changes, Effect, Filter, Gathered, Guard, Listing, Naming, PlannedOperation, Preview,
+    ReadWhen, Source, TargetRule, all_rows, binding_facts, named_facts,
+};
 
 impl PlannedOperation for spaces::Delete {
     const TARGET: &'static TargetRule = &target_rules::SPACES_DELETE;
+    const PREVIEW: &'static Preview = &SPACES_DELETE;
+}
 
-    /// Reads a space and its projects.
-    async fn read(
-        context: &Context,
-        inputs: &Inputs,
-        identity: PendingIdentity<'_>,
-    ) -> Result<Reading, Error> {
-        let id = inputs.required_id(spaces_delete::SPACE)?;
-        let (space, identity, projects) = join3(
-            get(context, &SPACES_GET, id),
-            identity,
-            ImpactSource::projects(context, inputs, |list| {
-                list.with_id(projects_list::SPACE, id)
-            }),
-        )
-        .await;
-        let (space, identity, projects) = (space?, identity?, projects?);
-        let target_facts = Json::object([
-            (fact_names::SPACE, target_rules::space_facts(&space)),
-            (
-                fact_names::PROJECTS,
-                projects.confirmed_facts(&identity, named_facts),
-            ),
-        ]);
-        let organization = space.id(space::ORGANIZATION_ID);
-        let mut reading = reading(
-            target(
-                "space",
-                &space,
-                organization.unwrap_or_default(),
-                &parent_suffix("organization", organization),
-            ),
-            "deletes the space with all its projects and everything in them: it cannot be undone",
-            target_facts,
-            &identity,
-        );
-        let unlisted = "the API does not list them by space";
-        reading.impacts = vec![
-            projects.impact(
-                "projects",
-                "projects are deleted with their traces",
-                &identity,
-                describe_named,
-            ),
-            unknown(
-                "contents",
-                "models, monitors, dashboards, datasets and metrics are deleted",
-                unlisted,
-            ),
-            unknown(
-                "access",
-                "memberships, role bindings and restrictions are removed",
-                unlisted,
-            ),
-        ];
-        reading.guards.push(unreadable_keys());
-        reading.notes.push(
-            "the API does not document what happens to service keys bound only to this space"
-                .to_owned(),
-        );
-        reading
-            .notes
-            .extend(unreadable_note(projects.undecodable()));
-        Ok(reading)
-    }
+/// Lists of the preview.
+const PROJECTS: usize = 0;
+const BINDINGS: usize = 1;
+const RESTRICTIONS: usize = 2;
+const SERVICE_KEYS: usize = 3;
+
+static SPACES_DELETE: Preview = Preview {
+    action: "Delete",
+    naming: Naming::Space,
+    warning: "The space is deleted with all its projects and everything in them. It cannot be undone.",
+    reversible: false,
+    partly: None,
+    changes: Changes::None,
+    sources: &[
+        Source {
+            list: Listing::Of {
+                list: &PROJECTS_LIST,
+                filters: &[&[Filter::Id(projects_list::SPACE, spaces_delete::SPACE)]],
+                hidden: Some(lists::HIDDEN_PROJECTS),
+            },
+            facts: Some((fact_names::PROJECTS, named_facts)),
+            read: ReadWhen::Always,
+            keep: all_rows,
+        },
+        Source {
+            list: lists::BINDINGS_ON_RESOURCES,
+            facts: Some((fact_names::BINDINGS, binding_facts)),
+            read: ReadWhen::Always,
+            keep: |binding, gathered| is_inside(gathered, binding.get(role_binding::RESOURCE_ID)),
+        },
+        Source {
+            list: lists::RESTRICTIONS_OF_PROJECTS,
+            facts: Some((
+                fact_names::RESTRICTIONS,
+                target_rules::listed_restriction_facts,
+            )),
+            read: ReadWhen::Always,
+            keep: |restriction, gathered| {
+                is_inside(gathered, restriction.get(resource_restriction::RESOURCE_ID))
+            },
+        },
+        Source {
+            list: Listing::Of {
+                list: &API_KEYS_LIST,
+                filters: &[&[Filter::Id(api_keys_list::SPACE, spaces_delete::SPACE)]],
+                hidden: None,
+            },
+            facts: Some((fact_names::KEYS, target_rules::key_facts)),
+            read: ReadWhen::Always,
+            keep: all_rows,
+        },
+    ],
+    impacts: &[
+        Effect {
+            name: "projects",
+            what: "projects are deleted with their traces",
+            on: Affected::Listed(PROJECTS, Naming::Project),
+        },
+        Effect {
+            name: "role_bindings",
+            what: "role bindings on it and its projects are removed",
+            on: Affected::Listed(BINDINGS, Naming::WholeBinding),
+        },
+        Effect {
+            name: "restrictions",
+            what: "restrictions of its projects are removed",
+            on: Affected::Listed(RESTRICTIONS, Naming::Restriction),
+        },
+        Effect {
+            name: "service_keys",
+            what: "service keys have a role in it and lose it (whether they keep working elsewhere is not documented)",
+            on: Affected::Listed(SERVICE_KEYS, Naming::Key),
+        },
+        Effect {
+            name: "memberships",
+            what: "memberships in it end",
+            on: Affected::Unknown(lists::NO_LIST_OF_MEMBERS),
+        },
+        Effect {
+            name: "contents",
+            what: "models, monitors, dashboards, datasets and metrics are deleted",
+            on: Affected::Unknown(lists::NOT_COUNTED),
+        },
+    ],
+    stays: &[],
+    notes: &[],
+    guards: &[Guard::KeyInUseAmong(SERVICE_KEYS)],
+    adjust: None,
+};
+
+/// Whether an id is that of the space or of one of its projects.
+fn is_inside(gathered: &Gathered<'_>, id: &str) -> bool {
+    let is_in_project = || {
+        let mut projects = gathered.rows(PROJECTS).iter();
+        projects.any(|project| ids::same(project.get(project::ID), id))
+    };
+    ids::same(gathered.id(spaces_delete::SPACE), id) || is_in_project()
 }

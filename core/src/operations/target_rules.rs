@@ -4,10 +4,10 @@
 use futures_util::future::{BoxFuture, FutureExt as _};
 
 use super::fact_names;
-use super::listed::{members, named_facts};
+use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
-use crate::flow::{LARGEST_PAGE, TO_ITS_END, drain};
+use crate::flow::{ID, LARGEST_PAGE, TO_ITS_END, drain};
 use crate::generated::attributes::{
     api_key, organization, project, resource_restriction, role, role_binding, service_key_bot_user,
     space, user, user_role_assignment,
@@ -21,17 +21,20 @@ use crate::ids::{self, type_word};
 use crate::input::{Field, Inputs, Ref};
 use crate::json::{Json, sorted};
 use crate::model::Row as _;
-use crate::plan::{GoneProof, Searched, Source, TargetPart, TargetRule, is_refusal_to_read};
+use crate::plan::{
+    FactsOf, GoneProof, PartSource, Searched, TargetPart, TargetRule, is_refusal_to_read, members,
+    named_facts,
+};
 
-/// Why it is unknown whether a user is a member (reference, sections 4 and 5).
-pub(super) const NO_LIST_OF_MEMBERS: &str = "the API cannot list members";
+/// Why nothing proves that a user is no member (reference, sections 4 and 5).
+const NO_LIST_OF_MEMBERS: &str = "the API cannot list members";
 
 /// A deleted user is in no list (reference, section 3, `delete_user`).
 pub(crate) static USERS_DELETE: TargetRule = TargetRule {
     noun: "user",
     parts: &[TargetPart {
         name: fact_names::USER,
-        source: Source::Id {
+        source: PartSource::Id {
             endpoint: &USERS_GET,
             input: fields::users_delete::USER,
         },
@@ -45,7 +48,7 @@ pub(crate) static ORGANIZATIONS_DELETE: TargetRule = TargetRule {
     noun: "organization",
     parts: &[TargetPart {
         name: fact_names::ORGANIZATION,
-        source: Source::Id {
+        source: PartSource::Id {
             endpoint: &ORGANIZATIONS_GET,
             input: fields::organizations_delete::ORGANIZATION,
         },
@@ -60,7 +63,7 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: TargetRule = TargetRule {
     parts: &[
         TargetPart {
             name: fact_names::USER,
-            source: Source::Id {
+            source: PartSource::Id {
                 endpoint: &USERS_GET,
                 input: fields::organizations_remove_user::USER,
             },
@@ -68,7 +71,7 @@ pub(crate) static ORGANIZATIONS_REMOVE_USER: TargetRule = TargetRule {
         },
         TargetPart {
             name: fact_names::ORGANIZATION,
-            source: Source::Id {
+            source: PartSource::Id {
                 endpoint: &ORGANIZATIONS_GET,
                 input: fields::organizations_remove_user::ORGANIZATION,
             },
@@ -83,7 +86,7 @@ pub(crate) static SPACES_DELETE: TargetRule = TargetRule {
     noun: "space",
     parts: &[TargetPart {
         name: fact_names::SPACE,
-        source: Source::Id {
+        source: PartSource::Id {
             endpoint: &SPACES_GET,
             input: fields::spaces_delete::SPACE,
         },
@@ -98,7 +101,7 @@ pub(crate) static SPACES_REMOVE_USER: TargetRule = TargetRule {
     parts: &[
         TargetPart {
             name: fact_names::USER,
-            source: Source::Id {
+            source: PartSource::Id {
                 endpoint: &USERS_GET,
                 input: fields::spaces_remove_user::USER,
             },
@@ -106,7 +109,7 @@ pub(crate) static SPACES_REMOVE_USER: TargetRule = TargetRule {
         },
         TargetPart {
             name: fact_names::SPACE,
-            source: Source::Id {
+            source: PartSource::Id {
                 endpoint: &SPACES_GET,
                 input: fields::spaces_remove_user::SPACE,
             },
@@ -121,7 +124,7 @@ pub(crate) static PROJECTS_DELETE: TargetRule = TargetRule {
     noun: "project",
     parts: &[TargetPart {
         name: fact_names::PROJECT,
-        source: Source::Id {
+        source: PartSource::Id {
             endpoint: &PROJECTS_GET,
             input: fields::projects_delete::PROJECT,
         },
@@ -135,7 +138,7 @@ pub(crate) static ROLES_DELETE: TargetRule = TargetRule {
     noun: "role",
     parts: &[TargetPart {
         name: fact_names::ROLE,
-        source: Source::Id {
+        source: PartSource::Id {
             endpoint: &ROLES_GET,
             input: fields::roles_delete::ROLE,
         },
@@ -150,7 +153,7 @@ pub(crate) static ROLE_BINDINGS_DELETE: TargetRule = TargetRule {
     parts: &[
         TargetPart {
             name: fact_names::BINDING,
-            source: Source::Id {
+            source: PartSource::Id {
                 endpoint: &ROLE_BINDINGS_GET,
                 input: fields::role_bindings_delete::ROLE_BINDING,
             },
@@ -159,17 +162,19 @@ pub(crate) static ROLE_BINDINGS_DELETE: TargetRule = TargetRule {
         // A plan shows the names of the user and the role, so they are confirmed too.
         TargetPart {
             name: fact_names::USER,
-            source: Source::IdInFact {
+            source: PartSource::IdInFact {
                 endpoint: &USERS_GET,
                 fact: role_binding::USER_ID,
+                kind: ResourceKind::User,
             },
             facts: bound_user_facts,
         },
         TargetPart {
             name: fact_names::ROLE,
-            source: Source::IdInFact {
+            source: PartSource::IdInFact {
                 endpoint: &ROLES_GET,
                 fact: role_binding::ROLE_ID,
+                kind: ResourceKind::Role,
             },
             facts: bound_role_facts,
         },
@@ -184,7 +189,7 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
     parts: &[
         TargetPart {
             name: fact_names::RESTRICTION,
-            source: Source::Listed {
+            source: PartSource::Listed {
                 list: &RESOURCE_RESTRICTIONS_LIST,
                 search: find_restriction,
             },
@@ -192,9 +197,10 @@ pub(crate) static RESOURCE_RESTRICTIONS_DELETE: TargetRule = TargetRule {
         },
         TargetPart {
             name: fact_names::PROJECT,
-            source: Source::Optional {
+            source: PartSource::Optional {
                 endpoint: &PROJECTS_GET,
                 of: fields::resource_restrictions_delete::RESOURCE,
+                applies: is_project,
             },
             facts: restricted_project_facts,
         },
@@ -208,7 +214,7 @@ pub(crate) static API_KEYS_REVOKE: TargetRule = TargetRule {
     noun: "key",
     parts: &[TargetPart {
         name: fact_names::KEY,
-        source: Source::Listed {
+        source: PartSource::Listed {
             list: &API_KEYS_LIST,
             search: find_key,
         },
@@ -217,6 +223,150 @@ pub(crate) static API_KEYS_REVOKE: TargetRule = TargetRule {
     is_scoped: true,
     gone: GoneProof::ListedAsRevoked(find_revoked_key),
 };
+
+/// The resource of a binding or of a restriction.
+pub(super) const RESOURCE: Field<Ref> = fields::resource_restrictions_create::RESOURCE;
+
+/// A part that is read by the id in an input.
+const fn by_id(
+    name: &'static str,
+    endpoint: &'static Endpoint,
+    input: Field<Ref>,
+    facts: FactsOf,
+) -> TargetPart {
+    TargetPart {
+        name,
+        source: PartSource::Id { endpoint, input },
+        facts,
+    }
+}
+
+/// The rule of a write that is not destructive: what of it is gone is never asked.
+const fn existing(noun: &'static str, parts: &'static [TargetPart]) -> TargetRule {
+    TargetRule {
+        noun,
+        parts,
+        is_scoped: false,
+        gone: GoneProof::Nothing("it is not deleted"),
+    }
+}
+
+// Inputs of one name mean the same in every operation.
+const A_USER: TargetPart = by_id(
+    fact_names::USER,
+    &USERS_GET,
+    fields::users_update::USER,
+    membership_facts,
+);
+const AN_ORGANIZATION: TargetPart = by_id(
+    fact_names::ORGANIZATION,
+    &ORGANIZATIONS_GET,
+    fields::organizations_update::ORGANIZATION,
+    named_facts,
+);
+const A_SPACE: TargetPart = by_id(
+    fact_names::SPACE,
+    &SPACES_GET,
+    fields::spaces_update::SPACE,
+    named_facts,
+);
+
+pub(super) static NOTHING: TargetRule = existing("object", &[]);
+pub(super) static USER: TargetRule = existing("user", &[A_USER]);
+pub(super) static ORGANIZATION: TargetRule = existing("organization", &[AN_ORGANIZATION]);
+pub(super) static SPACE: TargetRule = existing("space", &[A_SPACE]);
+pub(super) static PROJECT: TargetRule = existing(
+    "project",
+    &[by_id(
+        fact_names::PROJECT,
+        &PROJECTS_GET,
+        fields::projects_update::PROJECT,
+        project_facts,
+    )],
+);
+pub(super) static ROLE: TargetRule = existing(
+    "role",
+    &[by_id(
+        fact_names::ROLE,
+        &ROLES_GET,
+        fields::roles_update::ROLE,
+        role_facts,
+    )],
+);
+pub(super) static MEMBER_OF_ORGANIZATION: TargetRule =
+    existing("membership", &[A_USER, AN_ORGANIZATION]);
+pub(super) static MEMBER_OF_SPACE: TargetRule = existing("membership", &[A_USER, A_SPACE]);
+pub(super) static IN_ORGANIZATION: TargetRule = existing("organization", &[AN_ORGANIZATION]);
+pub(super) static IN_SPACE: TargetRule = existing("space", &[A_SPACE]);
+
+/// A binding that is to be created: its user, its role and its resource, a space or a project.
+pub(super) static NEW_BINDING: TargetRule = existing(
+    "binding",
+    &[
+        A_USER,
+        by_id(
+            fact_names::ROLE,
+            &ROLES_GET,
+            fields::roles_update::ROLE,
+            bound_role_facts,
+        ),
+        TargetPart {
+            name: fact_names::SPACE,
+            source: PartSource::Optional {
+                endpoint: &SPACES_GET,
+                of: RESOURCE,
+                applies: |id| type_word(id).as_deref() == Some("Space"),
+            },
+            facts: named_facts,
+        },
+        TargetPart {
+            name: fact_names::PROJECT,
+            source: PartSource::Optional {
+                endpoint: &PROJECTS_GET,
+                of: RESOURCE,
+                applies: |id| type_word(id).as_deref() != Some("Space"),
+            },
+            facts: named_facts,
+        },
+    ],
+);
+
+/// A binding whose role is to be another one.
+pub(super) static CHANGED_BINDING: TargetRule = existing(
+    "binding",
+    &[
+        by_id(
+            fact_names::BINDING,
+            &ROLE_BINDINGS_GET,
+            fields::role_bindings_update::ROLE_BINDING,
+            binding_facts,
+        ),
+        by_id(
+            "new_role",
+            &ROLES_GET,
+            fields::role_bindings_update::ROLE,
+            bound_role_facts,
+        ),
+    ],
+);
+
+pub(super) static RESTRICTABLE: TargetRule = existing(
+    "resource",
+    &[TargetPart {
+        name: fact_names::PROJECT,
+        source: PartSource::Optional {
+            endpoint: &PROJECTS_GET,
+            of: RESOURCE,
+            applies: is_project,
+        },
+        facts: restricted_project_facts,
+    }],
+);
+
+/// Whether a resource may be a project: neither of the other kinds that can be restricted.
+fn is_project(id: &str) -> bool {
+    !matches!(type_word(id).as_deref(), Some("Dashboard" | "Prompt"))
+}
 
 pub(super) fn user_facts(user: &Json<'static>) -> Json<'static> {
     let role = user.get(user::ROLE);
@@ -327,6 +477,22 @@ pub(super) fn restriction_facts(restriction: &Json<'static>) -> Json<'static> {
             resource_restriction::CREATED_AT.any(),
         ],
     )
+}
+
+/// The facts of one of several restrictions, which its resource identifies.
+pub(super) fn listed_restriction_facts(restriction: &Json<'static>) -> Json<'static> {
+    Json::object([
+        (
+            ID.name(),
+            restriction.value(resource_restriction::RESOURCE_ID).clone(),
+        ),
+        (
+            "type",
+            restriction
+                .value(resource_restriction::RESOURCE_TYPE)
+                .clone(),
+        ),
+    ])
 }
 
 pub(super) fn restricted_project_facts(project: &Json<'static>) -> Json<'static> {

@@ -52,7 +52,10 @@ impl CreateRecovery for RequestedUser<'_> {
         } else {
             self.ignored_inputs(&user)
         };
-        self.output(created, user, &ignored, password)
+        OperationOutput {
+            request_id: response.request_id,
+            ..self.output(created, user, &ignored, password)
+        }
     }
 
     /// The user who has the address now.
@@ -112,7 +115,7 @@ impl RequestedUser<'_> {
         OperationOutput {
             value,
             secrets: password.into_iter().collect(),
-            warnings: Vec::new(),
+            ..OperationOutput::default()
         }
     }
 

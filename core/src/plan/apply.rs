@@ -5,18 +5,24 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::code::{Code, Refusal};
-use super::confirmation::{Confirmation, Confirmed, InvalidTransition};
-use super::difference::{difference, same};
+use super::confirmation::{Confirmation, Confirmed, InvalidTransition, SendPermit};
+use super::difference::{difference, differing, same};
+use super::gather::Purpose;
 use super::guards::ensure_none_tripped;
+use super::item::Item;
 use super::make::Plan;
+use super::names::{Wanted, read_names};
 use super::planned::PlanRequest;
 use super::read_back::ReadBack;
-use super::reading::{Reading, Target};
+use super::reading::Reading;
 #[cfg(test)]
 use super::tests::weakness::{self, Weakness};
+use super::verb::{CarryOut, Sending};
+use crate::display::display_safe;
+use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Change, Details, Error, ErrorKind};
-use crate::flow::{ParsedResponse, Written, after_doubt, late};
+use crate::flow::{OperationOutput, ParsedResponse, Written, after_doubt, late};
 use crate::join::joined;
 use crate::json::Json;
 use crate::session::{Retries, RetryClass};
@@ -33,12 +39,16 @@ pub struct Applied {
     /// The operation, `users.delete`.
     pub operation: Cow<'static, str>,
     /// What it acted on.
-    pub target: Target,
+    pub target: Item,
+    /// When the response arrived, or reading back proved it, RFC 3339.
+    pub applied_at: String,
+    /// The id of the request that the server gave in its response, if it did.
+    pub request_id: Option<String>,
     /// How it is known that the plan was carried out.
     pub outcome: Outcome,
     /// The same in words, display-safe.
     pub proof: String,
-    /// How often the destructive request was sent.
+    /// How often the request was sent; 1 for a write that is not destructive, whose own retries are not counted.
     pub sent: usize,
     /// Whether it may have been delivered more often than that, because the transport may repeat requests.
     pub sent_is_at_least: bool,
@@ -63,12 +73,12 @@ impl Applied {
     }
 }
 
-/// Applies a plan.
+/// Applies a plan; what a write that is not destructive returns comes with it.
 pub(crate) async fn apply(
     plan: &Plan,
     context: Context,
     confirm: Option<String>,
-) -> Result<Applied, Error> {
+) -> Result<(Applied, OperationOutput), Error> {
     let planned = plan.planned()?;
     ensure_none_tripped(&plan.document().guards)?;
     let mut confirmation = Confirmation::new();
@@ -78,7 +88,7 @@ pub(crate) async fn apply(
     if weakness::is_on(Weakness::NothingIsReadAgain) {
         return Err(weakness::send_unread(plan, &context, confirmation, &planned).await);
     }
-    let application = Application {
+    let mut application = Application {
         plan,
         context,
         confirmation,
@@ -90,7 +100,11 @@ pub(crate) async fn apply(
         #[cfg(test)]
         repeats_unread: false,
     };
-    application.run().await
+    if let Sending::Direct(endpoint, carry_out) = application.planned.verb().sending {
+        return application.carry_out(endpoint, carry_out).await;
+    }
+    let applied = application.run().await?;
+    Ok((applied, OperationOutput::default()))
 }
 
 /// Checks the code. For a loaded plan, it distinguishes a changed account from a wrong code.
@@ -120,9 +134,9 @@ fn confirm_plan(
         Err(refusal @ (Refusal::Wrong | Refusal::Foreign)) => {
             let code = confirm.and_then(Code::parse);
             match (code, plan.loaded()) {
-                (Some(code), Some((facts, confirmed))) if code.confirms(&confirmed) => {
-                    Err(stale(difference(facts, &plan.document().facts)))
-                }
+                (Some(code), Some((facts, confirmed))) if code.confirms(&confirmed) => Err(stale(
+                    difference(facts, &plan.document().facts, plan.names()),
+                )),
                 _ => Err(rejected_code(plan, refusal)),
             }
         }
@@ -221,6 +235,27 @@ struct Application<'a> {
 }
 
 impl Application<'_> {
+    /// Carries out a write that is not destructive, after everything was read again.
+    ///
+    /// Its flow retries and reads back by itself, as without a plan.
+    async fn carry_out(
+        &mut self,
+        endpoint: &'static Endpoint,
+        carry_out: CarryOut,
+    ) -> Result<(Applied, OperationOutput), Error> {
+        self.verify().await.map_err(before_sending)?;
+        // The permit is for one request; this flow makes its own, so only the code is used up.
+        self.permit()?;
+        let output = self
+            .planned
+            .carry_out(&self.context, endpoint, carry_out)
+            .await?;
+        self.sent = 1;
+        let proof = "the server confirmed it".to_owned();
+        let applied = self.applied(Outcome::Done, proof, output.request_id.as_deref());
+        Ok((applied, output))
+    }
+
     async fn run(mut self) -> Result<Applied, Error> {
         let mut retries: Option<Retries> = None;
         let mut doubted = false;
@@ -244,7 +279,8 @@ impl Application<'_> {
                 Written::Done(response) => {
                     retries.succeeded(self.context.session(), self.context.now());
                     let proof = format!("the server returned {}", response.status);
-                    return Ok(self.applied(&reading, Outcome::Done, proof));
+                    let request_id = response.request_id.as_deref();
+                    return Ok(self.applied(Outcome::Done, proof, request_id));
                 }
                 Written::Refused(error) if !self.may_answer_second_delivery(&error) => {
                     self.confirmation.end();
@@ -290,7 +326,7 @@ impl Application<'_> {
                         .map_err(invalid_transition)?;
                     match self.planned.read_back(&self.context, &reading).await {
                         ReadBack::Gone(proof) => {
-                            return Ok(self.applied(&reading, Outcome::DoneReadBack, proof));
+                            return Ok(self.applied(Outcome::DoneReadBack, proof, None));
                         }
                         ReadBack::Unchanged => {
                             self.confirmation.unchanged().map_err(invalid_transition)?;
@@ -352,7 +388,7 @@ impl Application<'_> {
         self.confirmation.end();
         match self.planned.read_back(&self.context, reading).await {
             ReadBack::Gone(proof) => {
-                Ok(self.applied(reading, Outcome::DoneReadBack, format!("{error}; {proof}")))
+                Ok(self.applied(Outcome::DoneReadBack, format!("{error}; {proof}"), None))
             }
             ReadBack::Unchanged => {
                 // The target exists, so the response's "not found" is wrong.
@@ -402,7 +438,9 @@ impl Application<'_> {
         for _ in 0..MAX_BRIEF_READINGS {
             // All rate slots are acquired before reading begins, so that no fact ages while it waits for one.
             let mut requests = self.planned.brief_requests(&reading);
-            requests.push((self.plan.operation(), 1));
+            if !self.is_direct() {
+                requests.push((self.plan.operation(), 1));
+            }
             self.waited_for_slots_ms += self.context.acquire_rate_slots(&requests).await?;
             if !self.read_briefly(&reading).await? {
                 reading = self.read_everything().await?;
@@ -418,10 +456,19 @@ impl Application<'_> {
         Err(too_slow())
     }
 
+    /// Whether the operation needs no approval.
+    const fn is_direct(&self) -> bool {
+        matches!(self.planned.verb().sending, Sending::Direct(..))
+    }
+
     /// Whether the facts that were read stay fresh until the request can be sent; acquires its rate slot.
     async fn can_send_now(&mut self) -> Result<bool, Error> {
         self.context.read_clock().await;
         let (operation, now) = (self.plan.operation(), self.context.now());
+        if self.is_direct() {
+            // Its flow acquires the slot.
+            return Ok(self.confirmation.is_fresh(now));
+        }
         let wait = self.context.session().wait_for(&[(operation, 1)], now);
         if !self.confirmation.is_fresh(now.plus(wait)) {
             return Ok(false);
@@ -435,14 +482,14 @@ impl Application<'_> {
     async fn read_everything(&mut self) -> Result<Reading, Error> {
         let until = self.context.now().plus(MAX_READING_MS);
         let context = self.context.until(until);
-        let reading = match self.planned.read(&context).await {
+        let reading = match self.planned.read(&context, Purpose::Compare).await {
             Ok(reading) => reading,
             Err(error) => return Err(self.reading_failed(error)),
         };
         let (confirmed, facts) = (&self.plan.document().facts, reading.confirmed_facts());
         if self.planned.went_missing(confirmed, &facts) {
             self.confirmation.end();
-            return Err(stale_by_absence(self.plan.target_shown()));
+            return Err(stale_by_absence(Some(self.plan.target().to_string())));
         }
         let same = same(confirmed, &facts);
         #[cfg(test)]
@@ -457,7 +504,7 @@ impl Application<'_> {
             .map_err(invalid_transition)?;
         if !same {
             ensure_none_tripped(&reading.guards)?;
-            return Err(stale(difference(confirmed, &facts)));
+            return Err(self.stale(confirmed, &facts).await);
         }
         Ok(reading)
     }
@@ -487,7 +534,19 @@ impl Application<'_> {
             return Ok(true);
         }
         let target = |facts: &Json<'static>| Json::object([("target", facts.clone())]);
-        Err(stale(difference(&target(&own), &target(&now.facts))))
+        let (before, now) = (target(&own), target(&now.facts));
+        Err(self.stale(&before, &now).await)
+    }
+
+    /// The error for facts that changed, in names; what cannot be named now is shown by id.
+    async fn stale(&self, before: &Json<'static>, now: &Json<'static>) -> Error {
+        let mut wanted = Wanted::default();
+        wanted.add_ids_of(&differing(before, now));
+        wanted.add_ids_of(&differing(now, before));
+        let known = self.plan.names().clone();
+        let names = read_names(&self.context.uncounted(), known, wanted).await;
+        let names = names.unwrap_or_else(|_| self.plan.names().clone());
+        stale(difference(before, now, &names))
     }
 
     /// The error when the target cannot be read. The API's own 404 means that it no longer exists; that
@@ -495,7 +554,7 @@ impl Application<'_> {
     fn reading_failed(&mut self, error: Error) -> Error {
         if error.is_api_not_found() || is_missing_from_list(&error) {
             self.confirmation.end();
-            return stale_by_absence(self.plan.target_shown());
+            return stale_by_absence(Some(self.plan.target().to_string()));
         }
         if error.kind() == ErrorKind::NotFound {
             let message = error.message().to_owned();
@@ -504,7 +563,8 @@ impl Application<'_> {
         error
     }
 
-    async fn send(&mut self, attempt: u32) -> Result<Written<ParsedResponse>, Error> {
+    /// Takes the plan's single application and uses its code up.
+    fn permit(&mut self) -> Result<SendPermit, Error> {
         if !self.is_claimed && !self.plan.claim() {
             return Err(rejected_code(self.plan, Refusal::Used));
         }
@@ -513,7 +573,11 @@ impl Application<'_> {
             .confirmation
             .approve(self.context.session(), self.context.now())
             .map_err(invalid_transition)?;
-        let permit = permit.map_err(|refusal| rejected_code(self.plan, refusal))?;
+        permit.map_err(|refusal| rejected_code(self.plan, refusal))
+    }
+
+    async fn send(&mut self, attempt: u32) -> Result<Written<ParsedResponse>, Error> {
+        let permit = self.permit()?;
         let written = self.planned.send(&self.context, permit, attempt).await;
         // A request that came too late, or was refused before there was a connection, was not sent.
         let was_sent = match &written {
@@ -525,11 +589,13 @@ impl Application<'_> {
         Ok(written)
     }
 
-    fn applied(&mut self, reading: &Reading, outcome: Outcome, proof: String) -> Applied {
+    fn applied(&mut self, outcome: Outcome, proof: String, request_id: Option<&str>) -> Applied {
         self.confirmation.end();
         Applied {
             operation: self.plan.operation().into(),
-            target: reading.target.clone(),
+            target: self.plan.target().clone(),
+            applied_at: self.context.now().to_string(),
+            request_id: request_id.map(display_safe),
             outcome,
             proof,
             sent: self.sent,

@@ -137,6 +137,11 @@ impl Code {
         self.minute == other.minute
     }
 
+    /// When it stops being valid.
+    pub(crate) const fn expires_at(&self) -> Timestamp {
+        Timestamp::from_millis(EPOCH_MS + (self.minute + MAX_AGE_MINUTES + 1) * MINUTE_MS)
+    }
+
     /// Whole minutes, including this one, for which it is still valid.
     pub(crate) fn minutes_left(&self, moment: Timestamp) -> u64 {
         (self.minute + MAX_AGE_MINUTES).saturating_sub(minute_of(moment))

@@ -1,7 +1,8 @@
 //! The changes between two sets of confirmed facts, one entry for each fact that changed.
 
 use super::fact_keys;
-use crate::display::{display_safe, quoted, word};
+use super::names::Names;
+use crate::display::{display_safe, quoted};
 use crate::error::Change;
 use crate::flow::{ID, NAME};
 use crate::ids;
@@ -13,13 +14,25 @@ use crate::texts::Texts;
 /// The changes from one set of facts to another, those of the target first.
 ///
 /// Facts are objects of texts, objects, and lists of objects that have an
-/// `id`; list entries are identified by it and shown with their `name`.
-pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>) -> Vec<Change> {
+/// `id`; list entries are identified by it and shown with their `name`. Ids whose names are known are shown by name.
+pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>, names: &Names) -> Vec<Change> {
     let mut changes = Vec::new();
     for part in PARTS {
-        compare("", member(before, part), member(now, part), &mut changes);
+        compare(
+            "",
+            member(before, part),
+            member(now, part),
+            names,
+            &mut changes,
+        );
     }
-    compare("", Some(&others(before)), Some(&others(now)), &mut changes);
+    compare(
+        "",
+        Some(&others(before)),
+        Some(&others(now)),
+        names,
+        &mut changes,
+    );
     for change in changes.iter_mut().filter(|change| change.now.is_none()) {
         if may_be_hidden(&change.what, before, now) {
             change.now = Some(
@@ -72,25 +85,27 @@ fn others<'a>(facts: &Json<'a>) -> Json<'a> {
 /// Parts of the facts whose names are internal and are left out of a change.
 const PARTS: [&str; 2] = [fact_keys::TARGET, fact_keys::IMPACTS];
 
-fn compare(
+pub(super) fn compare(
     what: &str,
     before: Option<&Json<'_>>,
     now: Option<&Json<'_>>,
+    names: &Names,
     changes: &mut Vec<Change>,
 ) {
     match (before, now) {
         (None, None) => {}
         (Some(before), Some(now)) if same(before, now) => {}
         (Some(before @ Json::Object(old)), Some(now @ Json::Object(new))) => {
-            let mut names = Texts::default();
+            let mut all = Texts::default();
             for (name, _) in old.iter().chain(new.iter()) {
-                names.insert(name);
+                all.insert(name);
             }
-            for name in names.iter() {
+            for name in all.iter() {
                 compare(
                     &path(what, name),
                     member(before, name),
                     member(now, name),
+                    names,
                     changes,
                 );
             }
@@ -102,14 +117,14 @@ fn compare(
             }
             for id in ids.iter() {
                 let (old, new) = (entry(old, id), entry(new, id));
-                let label = label(what, new.or(old).unwrap_or(&Json::Null));
-                compare(&label, old, new, changes);
+                let label = label(what, new.or(old).unwrap_or(&Json::Null), names);
+                compare(&label, old, new, names, changes);
             }
         }
         _ => changes.push(Change {
             what: what.to_owned(),
-            before: before.map(text_of),
-            now: now.map(text_of),
+            before: before.map(|before| text_of(before, names)),
+            now: now.map(|now| text_of(now, names)),
         }),
     }
 }
@@ -122,6 +137,29 @@ fn member<'a, 'j>(facts: &'a Json<'j>, name: &str) -> Option<&'a Json<'j>> {
 fn entry<'a, 'j>(entries: &'a [Json<'j>], id: &str) -> Option<&'a Json<'j>> {
     let mut entries = entries.iter();
     entries.find(|entry| ids::unpadded(identity(entry)) == id)
+}
+
+/// What differs from other facts: equal members and entries are left out.
+pub(super) fn differing(facts: &Json<'_>, other: &Json<'_>) -> Json<'static> {
+    match (facts, other) {
+        _ if same(facts, other) => Json::Null,
+        (Json::Object(members), Json::Object(_)) => {
+            let mut differing_members = Object::default();
+            for (name, value) in members.iter() {
+                differing_members.set(name.to_owned(), differing(value, other.member(name)));
+            }
+            Json::Object(differing_members)
+        }
+        (Json::Array(entries), Json::Array(others)) => {
+            let is_changed = |entry: &&Json<'_>| {
+                let other = self::entry(others, ids::unpadded(identity(entry)));
+                other.is_none_or(|other| !same(entry, other))
+            };
+            let changed = entries.iter().filter(is_changed);
+            Json::Array(changed.map(|entry| entry.clone().into_owned()).collect())
+        }
+        _ => facts.clone().into_owned(),
+    }
 }
 
 /// What identifies an entry of a list: its id, or the text itself.
@@ -167,31 +205,38 @@ fn path(parent: &str, name: &str) -> String {
     }
 }
 
-fn label(what: &str, entry: &Json<'_>) -> String {
+/// What an entry of a list is called: a binding by its role, its user and its place, anything else by its name or its id.
+fn label(what: &str, entry: &Json<'_>, names: &Names) -> String {
+    let noun = what.strip_suffix('s').unwrap_or(what);
+    let (role, resource) = (entry.str_of("role"), entry.str_of("resource"));
+    if !role.is_empty() && !resource.is_empty() {
+        let [role, user, resource] =
+            [role, entry.str_of("user"), resource].map(|id| names.shown(id));
+        return format!("{noun} of {role} for {user} on {resource}");
+    }
     let name = entry.value(NAME).as_str();
     let name = name.unwrap_or_else(|| identity(entry));
-    format!(
-        "{} {}",
-        what.strip_suffix('s').unwrap_or(what),
-        quoted(name)
-    )
+    format!("{noun} {}", quoted(name))
 }
 
-fn text_of(value: &Json<'_>) -> String {
+fn text_of(value: &Json<'_>, names: &Names) -> String {
     match value {
         Json::Null => "none".to_owned(),
-        Json::String(text) => word(text),
+        Json::String(text) => names.shown(text),
         Json::Bool(_) | Json::Number(_) | Json::InvalidString => value.to_text(),
-        Json::Object(members) => text_of_members(members),
-        Json::Array(entries) => joined(&entries.iter().map(text_of).collect::<Vec<_>>(), "; "),
+        Json::Object(members) => text_of_members(members, names),
+        Json::Array(entries) => {
+            let entries: Vec<String> = entries.iter().map(|entry| text_of(entry, names)).collect();
+            joined(&entries, "; ")
+        }
     }
 }
 
-fn text_of_members(members: &Object<'_>) -> String {
+fn text_of_members(members: &Object<'_>, names: &Names) -> String {
     let members: Vec<String> = members
         .iter()
         .filter(|(_, value)| !value.is_null())
-        .map(|(name, value)| format!("{} {}", display_safe(name), text_of(value)))
+        .map(|(name, value)| format!("{} {}", display_safe(name), text_of(value, names)))
         .collect();
     joined(&members, ", ")
 }
@@ -200,6 +245,7 @@ fn text_of_members(members: &Object<'_>) -> String {
 mod tests {
     use super::difference;
     use crate::json::Json;
+    use crate::plan::names::Names;
 
     #[test]
     fn each_fact_has_its_own_line() {
@@ -211,7 +257,7 @@ mod tests {
             "user": {"status": "INVITED", "role": "MEMBER"},
             "keys": [{"id": "k3", "name": "new\u001b", "status": "ACTIVE"}, {"id": "k1", "name": "ci", "status": "REVOKED"}]
         }}"#).unwrap();
-        let lines: Vec<String> = difference(&before, &now)
+        let lines: Vec<String> = difference(&before, &now, &Names::default())
             .iter()
             .map(ToString::to_string)
             .collect();
@@ -224,7 +270,7 @@ mod tests {
                 "user status: was ACTIVE, is INVITED",
             ]
         );
-        assert_eq!(difference(&before, &before), []);
+        assert_eq!(difference(&before, &before, &Names::default()), []);
     }
 
     #[test]
@@ -233,7 +279,11 @@ mod tests {
             let text = format!(r#"{{"target": {{"role": {{"permissions": {permissions}}}}}}}"#);
             Json::parse(&text).unwrap().into_owned()
         };
-        let changes = difference(&role(r#"["A", "B"]"#), &role(r#"["A", "C", "D"]"#));
+        let changes = difference(
+            &role(r#"["A", "B"]"#),
+            &role(r#"["A", "C", "D"]"#),
+            &Names::default(),
+        );
         let lines: Vec<String> = changes.iter().map(ToString::to_string).collect();
         assert_eq!(
             lines,
@@ -256,7 +306,7 @@ mod tests {
         let exact = |count: u8| format!(r#"{{"certainty": "exact", "count": {count}}}"#);
         let lines = |now: &str| -> Vec<String> {
             let before = facts(r#"[{"id": "k1", "name": "ci"}]"#, &exact(1));
-            difference(&before, &facts("[]", now))
+            difference(&before, &facts("[]", now), &Names::default())
                 .iter()
                 .map(ToString::to_string)
                 .collect()
@@ -286,7 +336,7 @@ mod tests {
         )
         .unwrap();
         let now = Json::parse(r#"{"target": {}}"#).unwrap();
-        for change in difference(&before, &now) {
+        for change in difference(&before, &now, &Names::default()) {
             let line = change.to_string();
             assert!(!line.chars().any(crate::display::acts_or_hides), "{line:?}");
         }

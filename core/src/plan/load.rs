@@ -4,9 +4,9 @@ use super::apply::{is_missing_from_list, stale_by_absence};
 use super::document::FORMAT;
 use super::fact_keys;
 use super::make::{Plan, make};
-use super::planned::PlannedVerb;
 #[cfg(test)]
 use super::tests::weakness;
+use super::verb::PlannedVerb;
 use crate::display::display_safe;
 use crate::engine::Context;
 use crate::error::Error;

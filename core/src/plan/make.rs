@@ -3,14 +3,18 @@
 use core::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 
+use super::blocks::{Block, Extent, Times, blocks};
 use super::code::Code;
 use super::confirmation::MAX_FACT_AGE_MS;
 use super::difference::normal;
 use super::document::{FORMAT, PlanDocument, PlannedStep};
-use super::planned::{DEEP, PlanRequest, PlannedVerb};
+use super::gather::Purpose;
+use super::item::Item;
+use super::names::Names;
+use super::planned::PlanRequest;
 use super::reading::Reading;
-use super::{guards, summary};
-use crate::display::escape_html;
+use super::verb::{DEEP, PlannedVerb};
+use super::{guards, text};
 use crate::endpoint::OperationInfo;
 use crate::engine::{Context, Requests};
 use crate::error::Error;
@@ -30,6 +34,9 @@ struct Inner {
     session: Session,
     verb: &'static PlannedVerb,
     document: PlanDocument,
+    times: Times,
+    /// The names of what it mentions.
+    names: Names,
     /// The facts of the document that this plan was loaded from.
     loaded_facts: Option<Json<'static>>,
     used: AtomicBool,
@@ -37,7 +44,7 @@ struct Inner {
 
 /// Makes the plan of an operation.
 pub(crate) async fn make(context: Context, mut planned: PlanRequest) -> Result<Plan, Error> {
-    let reading = planned.read(&context).await?;
+    let reading = planned.read(&context, Purpose::Show).await?;
     context.read_clock().await;
     Ok(Plan::of(&context, &planned, &reading))
 }
@@ -45,7 +52,7 @@ pub(crate) async fn make(context: Context, mut planned: PlanRequest) -> Result<P
 /// The requests that applying a plan takes, its write last.
 fn requests(context: &Context, planned: &PlanRequest, reading: &Reading) -> Requests {
     let mut requests = context.take_counted();
-    let took = context.now().since(reading.since);
+    let took = reading.until.since(reading.since);
     let waits = context.session().wait_for(&requests, context.now());
     if took.max(waits) > MAX_FACT_AGE_MS {
         for (operation, sends) in planned.brief_requests(reading) {
@@ -55,7 +62,7 @@ fn requests(context: &Context, planned: &PlanRequest, reading: &Reading) -> Requ
             }
         }
     }
-    requests.push((planned.verb().endpoint.info.name, 1));
+    requests.push((planned.verb().info.name, 1));
     requests
 }
 
@@ -67,26 +74,33 @@ impl Plan {
             method,
             path,
             ..
-        } = planned.verb().endpoint.info;
+        } = planned.verb().info;
         let requests = requests(context, planned, reading);
+        let preview = &planned.verb().preview;
         let step = PlannedStep {
-            operation: operation.into(),
+            operation: (*operation).into(),
             request: format!("{} {path}", method.as_str()),
+            action: preview.action.into(),
+            body: planned.body(session).unwrap_or_default(),
             target: reading.target.clone(),
             verification: reading.verification.clone(),
-            reversible: reading.reversible,
-            warning: reading.warning.into(),
+            reversible: preview.reversible,
+            warning: preview.warning.into(),
         };
         let mut document = PlanDocument {
             format: FORMAT,
-            operation: operation.into(),
+            operation: (*operation).into(),
             host: session.host().to_owned(),
             credential_id: session.credential_id().to_owned(),
             input: frozen_input(planned, reading),
             made_at: made_at.to_string(),
+            expires_at: None,
             code: None,
+            target: reading.target.clone(),
             steps: vec![step],
+            changes: reading.changes.clone(),
             impacts: reading.impacts.clone(),
+            stays: reading.stays.clone(),
             guards: reading.guards.clone(),
             notes: reading.notes.clone(),
             facts: reading.confirmed_facts(),
@@ -94,21 +108,26 @@ impl Plan {
             wait_seconds: session.wait_for(&requests, made_at).div_ceil(1_000),
             summary: String::new(),
         };
-        let mut minutes_left = 0;
+        let mut times = Times {
+            took_ms: reading.until.since(reading.since),
+            minutes_left: 0,
+        };
         if guards::tripped(&document.guards).is_empty() {
             let confirmed = confirmed(&document, &document.facts);
             let code = Code::unused(&confirmed, made_at, |code| session.is_used(code));
-            minutes_left = code.minutes_left(made_at);
+            times.minutes_left = code.minutes_left(made_at);
+            document.expires_at = Some(code.expires_at().to_string());
             let code = code.to_string();
             session.issue(&code);
             document.code = Some(code);
         }
-        let took = made_at.since(reading.since);
-        document.summary = summary::text(&document, took, minutes_left);
+        document.summary = text::text(&blocks(&document, &times, Extent::Short));
         let inner = Inner {
             session: session.clone(),
             verb: planned.verb(),
             document,
+            times,
+            names: reading.names.clone(),
             loaded_facts: None,
             used: AtomicBool::new(false),
         };
@@ -120,7 +139,7 @@ impl Plan {
     /// The operation, `users.delete`.
     #[must_use]
     pub fn operation(&self) -> &'static str {
-        self.inner.verb.endpoint.info.name
+        self.inner.verb.info.name
     }
 
     /// The code that confirms it; absent while a guard stops it.
@@ -135,13 +154,20 @@ impl Plan {
         &self.inner.document.summary
     }
 
-    /// The plan as an HTML fragment, safe to insert into a page.
+    /// The plan as text with everything that was read: all objects, all guards, and what applying it takes.
+    #[must_use]
+    pub fn whole_text(&self) -> String {
+        text::text(&self.blocks(Extent::Whole))
+    }
+
+    /// The plan as a fragment of HTML, safe to insert into a page; it has neither script nor style.
     #[must_use]
     pub fn html(&self) -> String {
-        format!(
-            "<pre class=\"ax-admin-plan\">{}</pre>",
-            escape_html(self.text())
-        )
+        text::html(&self.blocks(Extent::Short))
+    }
+
+    fn blocks(&self, extent: Extent) -> Vec<Block> {
+        blocks(&self.inner.document, &self.inner.times, extent)
     }
 
     /// The plan as plain data.
@@ -157,6 +183,8 @@ impl Plan {
                 session: self.inner.session.clone(),
                 verb: self.inner.verb,
                 document: self.inner.document.clone(),
+                times: self.inner.times,
+                names: self.inner.names.clone(),
                 loaded_facts: Some(facts),
                 used: AtomicBool::new(false),
             }),
@@ -173,10 +201,14 @@ impl Plan {
         &self.inner.session
     }
 
+    /// The names of what the plan mentions.
+    pub(super) fn names(&self) -> &Names {
+        &self.inner.names
+    }
+
     /// The target as the plan shows it.
-    pub(super) fn target_shown(&self) -> Option<String> {
-        let step = self.inner.document.steps.first();
-        step.map(|step| step.target.shown.clone())
+    pub(super) fn target(&self) -> &Item {
+        &self.inner.document.target
     }
 
     /// The value that a code of this plan is computed over.
@@ -248,7 +280,9 @@ fn frozen_input(planned: &PlanRequest, reading: &Reading) -> Json<'static> {
     if planned.is_deep() {
         input.set(DEEP.name(), true.into());
     }
-    let overridden = planned.overridden().iter().map(|guard| guard.name());
-    input.set(every_plan::OVERRIDE_GUARDS.name(), Json::texts(overridden));
+    if planned.has(every_plan::OVERRIDE_GUARDS) {
+        let overridden = planned.overridden().iter().map(|guard| guard.name());
+        input.set(every_plan::OVERRIDE_GUARDS.name(), Json::texts(overridden));
+    }
     Json::Object(input)
 }

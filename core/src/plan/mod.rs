@@ -3,24 +3,35 @@
 //! Calling a destructive operation only reads and returns a [`Plan`]. Applying the plan with its
 //! code reads everything again, and sends the request only if the confirmed facts still hold.
 
+mod all;
 mod apply;
 mod approval;
+mod blocks;
+mod changes;
 mod code;
 mod confirmation;
 mod difference;
 mod document;
 mod fact_keys;
+mod gather;
+mod guard_checks;
 mod guard_name;
 mod guards;
 mod identity;
+mod item;
+mod listed;
 mod load;
 mod make;
+mod names;
+mod naming;
 mod planned;
+mod preview;
 mod read_back;
 mod reading;
 mod send_permitted;
-mod summary;
 mod target_rule;
+mod text;
+mod verb;
 
 #[cfg(test)]
 mod tests;
@@ -30,17 +41,30 @@ pub use approval::{Approval, Destructive};
 pub use code::Refusal;
 pub use document::{PlanDocument, PlannedStep};
 pub use guards::{GuardFinding, GuardName, GuardState};
+pub use item::Item;
 pub use make::Plan;
-pub use reading::{Certainty, Impact, Target, Verification};
+pub use reading::{Certainty, Impact, Verification};
 
 pub(crate) use apply::apply;
 pub(crate) use approval::sealed;
+#[cfg(test)]
+pub(crate) use gather::{Purpose, gather};
 pub(crate) use guards::ensure_none_tripped;
-pub(crate) use identity::{
-    Caller, Identity, OwnKeys, is_account_admin, is_active_admin, is_refusal_to_read, split_refusal,
-};
+pub(crate) use identity::{OwnKeys, is_refusal_to_read, split_refusal};
+pub(crate) use listed::{binding_facts, is_live_key, members, named_facts};
 pub(crate) use load::load;
 pub(crate) use make::make;
-pub(crate) use planned::{DEEP, PendingIdentity, PlannedOperation, PlannedVerb};
-pub(crate) use reading::Reading;
-pub(crate) use target_rule::{GoneProof, NAMING_PART, Searched, Source, TargetPart, TargetRule};
+#[cfg(test)]
+pub(crate) use names::Names;
+pub(crate) use naming::Naming;
+pub(crate) use planned::PlanRequest;
+pub(crate) use preview::{
+    Affected, Changes, Effect, FactsOf, Filter, Gathered, Guard, Listing, Preview, ReadWhen,
+    Source, all_rows,
+};
+pub(crate) use target_rule::{
+    GoneProof, NAMING_PART, PartSource, Searched, TargetPart, TargetRule,
+};
+#[cfg(test)]
+pub(crate) use verb::DEEP;
+pub(crate) use verb::{PlannedOperation, PlannedVerb, Sending};

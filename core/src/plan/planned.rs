@@ -1,89 +1,46 @@
-//! What plans need from a destructive operation: what it reads, and the request that it makes.
+//! What plans need from an operation: what it reads, and the request that it makes.
 
-use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
+use futures_util::future::{FutureExt as _, join};
 
-use super::approval::{Destructive, Grant, PermittedRequest, request_for};
+use super::approval::Grant;
 use super::confirmation::SendPermit;
 use super::fact_keys;
+use super::gather::{Purpose, gather};
 use super::guards::{self, GuardName};
 use super::identity::{Identity, is_active_admin, split_refusal};
+use super::names::{Names, read_first_pages};
 use super::read_back::{ReadBack, read_back};
 use super::reading::Reading;
 use super::send_permitted::send_permitted;
-use super::target_rule::{TargetReading, TargetRule};
+use super::target_rule::TargetReading;
+use super::verb::{CarryOut, DEEP, PlannedVerb, Sending};
 use crate::display::word;
-use crate::endpoint::{DestructiveEndpoint, ResourceKind};
+use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
-use crate::flow::{ID, ParsedResponse, Written, get, resolve_afresh, resolve_scopes};
+use crate::flow::{
+    ID, OperationOutput, ParsedResponse, Written, get, resolve_afresh, resolve_scopes,
+};
 use crate::generated::endpoints::USERS_GET;
-use crate::generated::fields::{every_plan, spaces_remove_user, users_delete};
+use crate::generated::fields::{every_plan, spaces_remove_user};
 use crate::input::{Field, Inputs, Ref, check_reference};
 use crate::join::joined;
 use crate::json::{FieldCase, Json, Object};
 use crate::model::Row as _;
 use crate::session::Session;
 
-/// Whether every page is read; an input of every operation whose plan reads lists.
-pub(crate) const DEEP: Field<bool> = users_delete::DEEP;
 /// The user; for operations that take another object too, such as a space.
 const USER: Field<Ref> = spaces_remove_user::USER;
 
-/// How a destructive operation is planned: what is read before its request, and after a lost response.
-pub(crate) struct PlannedVerb {
-    pub(crate) endpoint: &'static DestructiveEndpoint,
-    /// Reads the target, whose names are resolved, and its cascading effects.
-    pub(crate) read: Read,
-    /// How the target alone is read, and what proves that it is gone.
-    pub(crate) target: &'static TargetRule,
-    /// Makes the one request that may be sent, from the operation's own `Approval`.
-    pub(crate) request: fn(Grant, SendPermit, &Session) -> Result<PermittedRequest, Error>,
-}
-
-/// A destructive operation and its plan: what is read, which facts of it are confirmed, and by which
-/// rule the target is read back.
-pub(crate) trait PlannedOperation: Destructive {
-    /// How the target alone is read, which of its facts are confirmed, and what proves that it is gone.
-    const TARGET: &'static TargetRule;
-
-    /// Reads the target, whose names are resolved, and its cascading effects.
-    fn read<'a>(
-        context: &'a Context,
-        inputs: &'a Inputs,
-        identity: PendingIdentity<'a>,
-    ) -> impl Future<Output = Result<Reading, Error>> + Send + 'a;
-}
-
-pub(crate) type Read = for<'a> fn(
-    &'a Context,
-    &'a Inputs,
-    PendingIdentity<'a>,
-) -> BoxFuture<'a, Result<Reading, Error>>;
-
-/// The caller's identity, established while other objects are read.
-pub(crate) type PendingIdentity<'a> = BoxFuture<'a, Result<Identity, Error>>;
-
 impl PlannedVerb {
-    /// The `PlannedVerb` of an operation.
-    pub(crate) const fn of<E: PlannedOperation>() -> &'static Self {
-        const {
-            &Self {
-                endpoint: E::ENDPOINT,
-                read: |context, inputs, identity| E::read(context, inputs, identity).boxed(),
-                target: E::TARGET,
-                request: request_for::<E>,
-            }
-        }
-    }
-
     /// Reads an input of the operation.
     pub(crate) fn with_input(
         &'static self,
         input: Json<'_>,
         case: FieldCase,
     ) -> Result<PlanRequest, Error> {
-        // Only values of open enumerations cause warnings, and no destructive operation takes one.
-        let inputs = Inputs::read(&self.endpoint.schema, input, case, &mut Vec::new())?;
+        let mut warnings = Vec::new();
+        let inputs = Inputs::read(self.schema, input, case, &mut warnings)?;
         let guards: Vec<&str> = inputs.texts(every_plan::OVERRIDE_GUARDS).collect();
         let overridden = GuardName::ALL
             .into_iter()
@@ -92,16 +49,19 @@ impl PlannedVerb {
         Ok(PlanRequest {
             verb: self,
             inputs,
+            warnings,
             overridden,
             is_read: false,
         })
     }
 }
 
-/// A destructive operation with its input, from the first reading to the one request.
+/// An operation with its input, from the first reading to its request.
 pub(crate) struct PlanRequest {
     verb: &'static PlannedVerb,
     inputs: Inputs,
+    /// Warnings about the input.
+    warnings: Vec<String>,
     overridden: Vec<GuardName>,
     is_read: bool,
 }
@@ -128,8 +88,13 @@ impl PlanRequest {
     /// Reads everything about the target, and marks overridden guards.
     ///
     /// Reads that do not depend on each other are sent concurrently.
-    pub(crate) async fn read(&mut self, context: &Context) -> Result<Reading, Error> {
+    pub(crate) async fn read(
+        &mut self,
+        context: &Context,
+        purpose: Purpose,
+    ) -> Result<Reading, Error> {
         context.take_counted();
+        self.inputs.check_times(context.now())?;
         let acting_user = self.acting_user();
         if let Some(acting_user) = &acting_user {
             check_reference(
@@ -138,25 +103,45 @@ impl PlanRequest {
                 acting_user,
             )?;
         }
-        let identity = Identity::establish(context, acting_user.as_ref()).boxed();
         // Not counted, because applying reads by id and resolves no names.
         let resolving = context.uncounted();
-        let identity = if self.inputs.names_to_find() > 1 {
-            // Names in scopes are resolved one after another anyway, and the identity needs none of them.
-            let (resolved, identity) = join(self.resolve_names(&resolving), identity).await;
-            resolved?;
-            ready(identity).boxed()
-        } else {
+        // Names in scopes are resolved one after another anyway, and the identity needs none of them.
+        let resolves_beside = self.inputs.names_to_find() > 1;
+        if !resolves_beside {
             self.resolve_names(&resolving).await?;
-            identity
+        }
+        let verb = self.verb;
+        let identity = async {
+            let identity = Identity::establish(context, acting_user.as_ref()).await?;
+            Ok::<_, Error>((identity, context.now()))
         };
-        // Before a request, the input holds ids only, so nothing was read earlier than this.
-        let since = context.now();
-        let mut reading = (self.verb.read)(context, &self.inputs, identity).await?;
+        let read = async {
+            let mut names = Names::default();
+            if resolves_beside {
+                let first_pages = async {
+                    if purpose == Purpose::Show && verb.preview.mentions_people() {
+                        return read_first_pages(&resolving).await;
+                    }
+                    Ok(Names::default())
+                };
+                let (resolved, read) = join(self.resolve_names(&resolving), first_pages).await;
+                resolved?;
+                names = read?;
+            }
+            // Before a request, the input holds ids only, so nothing was read earlier than this.
+            let since = context.now();
+            let read = gather(context, verb, &self.inputs, names, purpose).await?;
+            Ok::<_, Error>((read, since))
+        };
+        let (read, identity) = join(read.boxed(), identity.boxed()).await;
+        let ((read, since), (identity, identified_at)) = (read?, identity?);
+        let mut reading = read.conclude(context, verb, identity).await?;
         reading.since = since;
+        reading.until = reading.until.max(identified_at);
         for why in self.inputs.uncertainties() {
             reading.verification = reading.verification.or_partly(why);
         }
+        reading.notes.extend(self.warnings.iter().cloned());
         guards::override_named(&mut reading.guards, &self.overridden);
         self.is_read = true;
         Ok(reading)
@@ -223,9 +208,31 @@ impl PlanRequest {
         requests
     }
 
-    /// The subject, with the ids of the latest reading, as the members of an input.
+    /// The input, with the ids of the latest reading.
     pub(crate) fn subject(&self) -> Json<'static> {
         self.inputs.frozen()
+    }
+
+    /// Whether the operation has an input.
+    pub(crate) fn has<V>(&self, field: Field<V>) -> bool {
+        self.inputs.slot(field).is_some()
+    }
+
+    /// The body of the request that a write sends, if it has one.
+    pub(crate) fn body(&self, session: &Session) -> Result<Json<'static>, Error> {
+        let request = self.inputs.request(self.verb.info, session.wire_format())?;
+        let body = request.body().and_then(|body| Json::parse(body).ok());
+        Ok(body.map(Json::into_owned).unwrap_or_default())
+    }
+
+    /// Carries out an operation that needs no approval.
+    pub(crate) async fn carry_out(
+        &self,
+        context: &Context,
+        endpoint: &'static Endpoint,
+        carry_out: CarryOut,
+    ) -> Result<OperationOutput, Error> {
+        carry_out(context, endpoint, &self.inputs).await
     }
 
     /// The subject as text, by its ids: `user VXNlcjoxMDAzOm05dW4=`.
@@ -251,8 +258,14 @@ impl PlanRequest {
                 "a request was about to be sent before its target was read",
             ));
         }
+        let Sending::Approved(request) = self.verb.sending else {
+            return Written::Refused(Error::new(
+                ErrorKind::Internal,
+                "an operation that needs no approval was about to be sent with one",
+            ));
+        };
         let grant = Grant::new(self.inputs.path_ids(), context.session());
-        match (self.verb.request)(grant, permit, context.session()) {
+        match request(grant, permit, context.session()) {
             Ok(request) => send_permitted(context, request, attempt).await,
             Err(error) => Written::Refused(error),
         }

@@ -6,37 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::fact_keys;
 use super::guards::GuardFinding;
-use crate::display::{quoted, word};
+use super::item::Item;
+use super::names::Names;
+use crate::error::Change;
 use crate::json::{Json, Object};
 use crate::time::Timestamp;
 
-/// The object that an operation acts on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Target {
-    /// Its kind: `user`.
-    pub kind: Cow<'static, str>,
-    /// Its id.
-    pub id: String,
-    /// Its name, exactly as the server returns it: escape it before showing it.
-    pub name: String,
-    /// What distinguishes it from others of the same name: an e-mail address, a parent.
-    pub detail: String,
-    /// The whole target as text for a person, display-safe. Names are quoted, so that none can pass
-    /// for an address, an id or another field.
-    #[serde(skip)]
-    pub shown: String,
-}
-
-impl core::fmt::Display for Target {
-    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        if self.shown.is_empty() {
-            // Documents do not contain `shown`.
-            let (kind, name) = (word(&self.kind), quoted(&self.name));
-            return write!(formatter, "{kind} {name}, id {}", word(&self.id));
-        }
-        formatter.write_str(&self.shown)
-    }
-}
+/// The source of facts that the REST API gives.
+pub(crate) const REST: &str = "rest";
 
 /// How certain a count is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,8 +91,25 @@ pub struct Impact {
     /// How many there are, and how certain that is.
     #[serde(flatten)]
     pub certainty: Certainty,
-    /// The affected objects that were read, one line each, display-safe.
-    pub items: Vec<String>,
+    /// Where it was read: `rest`. Absent if nothing could be read.
+    pub source: Option<Cow<'static, str>>,
+    /// The affected objects that were read.
+    pub items: Vec<Item>,
+}
+
+impl Impact {
+    /// An effect on objects that cannot be read.
+    pub(super) fn unknown(name: &'static str, effect: &'static str, why: &str) -> Self {
+        Self {
+            name: name.into(),
+            effect: effect.into(),
+            certainty: Certainty::Unknown {
+                why: why.to_owned(),
+            },
+            source: None,
+            items: Vec::new(),
+        }
+    }
 }
 
 /// Whether a target was verified.
@@ -136,23 +130,27 @@ pub enum Verification {
     },
 }
 
-/// Everything that a destructive operation read about its target.
+/// Everything that a plan read about its target.
 #[derive(Debug, Clone)]
 pub(crate) struct Reading {
-    pub(crate) target: Target,
+    pub(crate) target: Item,
     pub(crate) verification: Verification,
-    /// The permanent effect, in words; shown at the top of every summary.
-    pub(crate) warning: &'static str,
-    /// Whether it can be undone through the API.
-    pub(crate) reversible: bool,
     /// The facts of the target and of the affected objects; any change in them makes the plan stale.
     pub(crate) target_facts: Json<'static>,
     pub(crate) impacts: Vec<Impact>,
+    /// What a person may expect to be affected and is not; not confirmed.
+    pub(crate) stays: Vec<Impact>,
+    /// What is sent, from the value before to the one after.
+    pub(crate) changes: Vec<Change>,
     pub(crate) guards: Vec<GuardFinding>,
     /// Additional notes for a person.
     pub(crate) notes: Vec<String>,
+    /// The names of what it mentions; none if it is only compared.
+    pub(crate) names: Names,
     /// When reading began; no fact is older.
     pub(crate) since: Timestamp,
+    /// When everything that applying reads again was read; names take longer.
+    pub(crate) until: Timestamp,
     /// The caller's user id, if known.
     pub(crate) acting_user: Option<String>,
     /// The caller's user id, if the caller is proven to be an account admin.
@@ -162,6 +160,16 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// Makes an impact unknown, since what it depends on could not be read.
+    pub(crate) fn unknown(&mut self, name: &str, why: &str) {
+        for impact in self.impacts.iter_mut().filter(|impact| impact.name == name) {
+            impact.certainty = Certainty::Unknown {
+                why: why.to_owned(),
+            };
+            impact.source = None;
+        }
+    }
+
     /// The facts that a person confirms; any change in them makes the plan stale.
     pub(crate) fn confirmed_facts(&self) -> Json<'static> {
         let mut impacts = Object::default();

@@ -1,12 +1,14 @@
 //! The target of a destructive operation: how it is read by itself, and what proves that it is gone.
 
-use futures_util::future::{BoxFuture, FutureExt as _, join3};
+use futures_util::future::{BoxFuture, FutureExt as _};
 
+use super::all::all;
 use super::identity::split_refusal;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::{Context, Requests};
 use crate::error::Error;
 use crate::flow::get;
+use crate::ids;
 use crate::input::{Field, Inputs, Ref};
 use crate::json::{Json, Object};
 use crate::model::{Attribute, Row as _};
@@ -29,13 +31,13 @@ pub(crate) struct TargetPart {
     /// Its name among the confirmed facts: `user`.
     pub(crate) name: &'static str,
     /// How it is read.
-    pub(crate) source: Source,
+    pub(crate) source: PartSource,
     /// The facts of it that are confirmed.
     pub(crate) facts: fn(&Json<'static>) -> Json<'static>,
 }
 
 /// How a part of a target is read.
-pub(crate) enum Source {
+pub(crate) enum PartSource {
     /// By the id in this input of the operation.
     Id {
         endpoint: &'static Endpoint,
@@ -45,11 +47,14 @@ pub(crate) enum Source {
     IdInFact {
         endpoint: &'static Endpoint,
         fact: Attribute<String>,
+        kind: ResourceKind,
     },
     /// By the id of a restricted resource, if it is a project; absent if the caller may not read it.
     Optional {
         endpoint: &'static Endpoint,
         of: Field<Ref>,
+        /// Whether an id can be that of such an object.
+        applies: fn(&str) -> bool,
     },
     /// By searching a list: the API has no get for it.
     Listed {
@@ -110,60 +115,91 @@ impl TargetRule {
         inputs: &Inputs,
         before: &Json<'static>,
     ) -> Result<TargetReading, Error> {
-        let (listed, others) = match self.parts {
-            [first, others @ ..] if matches!(first.source, Source::Listed { .. }) => {
-                (Some(first), others)
-            }
-            all => (None, all),
-        };
+        let read = self.rows(context, inputs, Some(before)).await?;
         let mut facts = Object::default();
-        let mut since = context.now();
-        // A searched part is as old as the page that contains it, so the other parts are read after it.
-        if let Some(part) = listed
-            && let Source::Listed { search, .. } = &part.source
-        {
-            let found = search(context, inputs).await?;
-            since = found.since;
-            if let Some(row) = found.row {
-                facts.set(part.name, (part.facts)(&row));
-            }
-        }
-        let part = |index: usize| {
-            let part = others.get(index);
-            async move {
-                match part {
-                    Some(part) => part.read(context, inputs, before).await,
-                    None => Ok(None),
-                }
-            }
-            .boxed()
-        };
-        let (first, second, third) = join3(part(0), part(1), part(2)).await;
-        for (part, row) in others.iter().zip([first, second, third]) {
-            if let Some(row) = row? {
-                facts.set(part.name, (part.facts)(&row));
+        for (part, row) in self.parts.iter().zip(&read.rows) {
+            if let Some(row) = row {
+                facts.set(part.name, (part.facts)(row));
             }
         }
         Ok(TargetReading {
             facts: Json::Object(facts),
-            since,
+            since: read.since,
         })
+    }
+
+    /// Reads the rows of all parts. Those that were absent in the confirmed facts `before` are not read.
+    ///
+    /// Boxed, so that it is compiled once for all that await it.
+    pub(super) fn rows<'a>(
+        &'a self,
+        context: &'a Context,
+        inputs: &'a Inputs,
+        before: Option<&'a Json<'static>>,
+    ) -> BoxFuture<'a, Result<TargetRows, Error>> {
+        async move {
+            let mut since = context.now();
+            let mut refused = Vec::new();
+            let mut rows: Vec<Option<Json<'static>>> = self.parts.iter().map(|_| None).collect();
+            // A searched part is as old as the page that contains it, so the other parts are read after it where that
+            // age counts.
+            let is_first = |part: &TargetPart| match part.source {
+                PartSource::Listed { .. } => true,
+                PartSource::Id { .. } | PartSource::Optional { .. } => before.is_none(),
+                PartSource::IdInFact { .. } => false,
+            };
+            for is_first_round in [true, false] {
+                let chosen: Vec<usize> = self
+                    .parts
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, part)| is_first(part) == is_first_round)
+                    .map(|(index, _)| index)
+                    .collect();
+                let naming = match before {
+                    Some(before) => before.member(NAMING_PART).clone(),
+                    None => rows
+                        .first()
+                        .and_then(Option::as_ref)
+                        .cloned()
+                        .unwrap_or_default(),
+                };
+                let reads = chosen.iter().filter_map(|index| self.parts.get(*index));
+                let reads = reads
+                    .map(|part| part.read(context, inputs, before, &naming))
+                    .collect();
+                for (index, found) in chosen.iter().zip(all(reads).await) {
+                    let found = found?;
+                    since = found.since.unwrap_or(since);
+                    refused.extend(found.refused);
+                    if let Some(row) = rows.get_mut(*index) {
+                        *row = found.row;
+                    }
+                }
+            }
+            Ok(TargetRows {
+                rows,
+                since,
+                refused,
+            })
+        }
+        .boxed()
     }
 
     /// The requests of [`Self::read`], counting one page for a list.
     pub(crate) fn requests(&self, before: &Json<'static>) -> Requests {
         let parts = self.parts.iter();
         let read = parts.filter(|part| match part.source {
-            Source::Id { .. } | Source::Listed { .. } => true,
-            Source::IdInFact { .. } | Source::Optional { .. } => {
+            PartSource::Id { .. } | PartSource::Listed { .. } => true,
+            PartSource::IdInFact { .. } | PartSource::Optional { .. } => {
                 !before.member(part.name).is_null()
             }
         });
         read.map(|part| match part.source {
-            Source::Id { endpoint, .. }
-            | Source::IdInFact { endpoint, .. }
-            | Source::Optional { endpoint, .. } => (endpoint.info.name, 1),
-            Source::Listed { list, .. } => (list.info.name, 1),
+            PartSource::Id { endpoint, .. }
+            | PartSource::IdInFact { endpoint, .. }
+            | PartSource::Optional { endpoint, .. } => (endpoint.info.name, 1),
+            PartSource::Listed { list, .. } => (list.info.name, 1),
         })
         .collect()
     }
@@ -188,43 +224,97 @@ impl TargetRule {
 }
 
 impl TargetPart {
-    async fn read(
-        &self,
-        context: &Context,
-        inputs: &Inputs,
-        before: &Json<'static>,
-    ) -> Result<Option<Json<'static>>, Error> {
-        match &self.source {
-            Source::Id { endpoint, input } => {
-                let id = inputs.required_id(*input)?;
-                Ok(Some(get(context, endpoint, id).await?))
-            }
-            Source::IdInFact { endpoint, fact } => {
-                let id = before.member(NAMING_PART).id(*fact);
-                read_if_confirmed(context, endpoint, id, before.member(self.name)).await
-            }
-            Source::Optional { endpoint, of } => {
-                let id = inputs.required_id(*of)?;
-                read_if_confirmed(context, endpoint, Some(id), before.member(self.name)).await
-            }
-            Source::Listed { search, .. } => Ok(search(context, inputs).await?.row),
+    /// The operation that reads it by its id.
+    pub(super) const fn endpoint(&self) -> Option<&'static Endpoint> {
+        match self.source {
+            PartSource::Id { endpoint, .. }
+            | PartSource::IdInFact { endpoint, .. }
+            | PartSource::Optional { endpoint, .. } => Some(endpoint),
+            PartSource::Listed { .. } => None,
         }
     }
+
+    /// Reads the part; `naming` has the ids of parts that are named by another one.
+    fn read<'a>(
+        &'a self,
+        context: &'a Context,
+        inputs: &'a Inputs,
+        before: Option<&'a Json<'static>>,
+        naming: &'a Json<'static>,
+    ) -> BoxFuture<'a, Result<PartRow, Error>> {
+        async move {
+            // A part that the plan's reading lacks is not confirmed, so it is not read now.
+            let is_absent = before.is_some_and(|before| before.member(self.name).is_null());
+            let (endpoint, id) = match &self.source {
+                PartSource::Id { endpoint, input } => {
+                    let id = inputs.required_id(*input)?;
+                    let row = get(context, endpoint, id).await?;
+                    return Ok(PartRow {
+                        row: Some(row),
+                        since: None,
+                        refused: None,
+                    });
+                }
+                PartSource::Listed { search, .. } => {
+                    let Searched { row, since } = search(context, inputs).await?;
+                    return Ok(PartRow {
+                        row,
+                        since: Some(since),
+                        refused: None,
+                    });
+                }
+                PartSource::IdInFact {
+                    endpoint,
+                    fact,
+                    kind,
+                } => {
+                    let id = naming.id(*fact);
+                    (
+                        endpoint,
+                        id.filter(|id| ids::check(kind.noun(), id, kind.with_article()).is_ok()),
+                    )
+                }
+                PartSource::Optional {
+                    endpoint,
+                    of,
+                    applies,
+                } => (
+                    endpoint,
+                    Some(inputs.required_id(*of)?).filter(|id| applies(id)),
+                ),
+            };
+            let row = match id {
+                Some(id) if !is_absent => split_refusal(get(context, endpoint, id).await)?.ok(),
+                _ => None,
+            };
+            let refused = id.filter(|_| row.is_none()).map(ToOwned::to_owned);
+            Ok(PartRow {
+                row,
+                since: None,
+                refused,
+            })
+        }
+        .boxed()
+    }
+}
+
+/// The row of a part, and when the page that contains it was requested.
+struct PartRow {
+    row: Option<Json<'static>>,
+    since: Option<Timestamp>,
+    /// The id of an object that the caller may not read.
+    refused: Option<String>,
+}
+
+/// The rows of the parts of a target.
+pub(super) struct TargetRows {
+    /// One for each part; `None` for what may not be read.
+    pub(super) rows: Vec<Option<Json<'static>>>,
+    /// No row is older than this moment.
+    pub(super) since: Timestamp,
+    /// The ids of objects that the caller may not read.
+    pub(super) refused: Vec<String>,
 }
 
 /// The part whose facts hold the ids of the others: a binding has those of its user and its role.
 pub(crate) const NAMING_PART: &str = "binding";
-
-/// Reads a part that may be unreadable. A part that the plan's reading lacks is not confirmed, so it is
-/// not read now.
-async fn read_if_confirmed(
-    context: &Context,
-    endpoint: &'static Endpoint,
-    id: Option<&str>,
-    before: &Json<'static>,
-) -> Result<Option<Json<'static>>, Error> {
-    match id {
-        Some(id) if !before.is_null() => Ok(split_refusal(get(context, endpoint, id).await)?.ok()),
-        _ => Ok(None),
-    }
-}

@@ -7,6 +7,7 @@ pub(crate) use table::ALL;
 use crate::display::display_safe;
 use crate::endpoint::{Endpoint, OperationInfo};
 use crate::error::{Error, ErrorKind};
+use crate::operations::planned_write;
 use crate::plan::PlannedVerb;
 
 /// One verb of the manifest, such as `delete` in the group `users`.
@@ -29,14 +30,22 @@ impl Verb {
         })
     }
 
-    /// The verb of a destructive operation.
+    /// How a write is planned.
+    ///
+    /// # Errors
+    /// `Validation` for a read.
     pub(crate) fn planned(name: &str) -> Result<&'static PlannedVerb, Error> {
         match Self::named(name)? {
             Self::Planned(verb) => Ok(verb),
-            Self::Direct(endpoint) => Err(Error::validation(
-                "operation",
-                format!("is `{}`, which runs without a plan", endpoint.info.name),
-            )),
+            Self::Direct(endpoint) => planned_write(endpoint.info.name).ok_or_else(|| {
+                Error::validation(
+                    "operation",
+                    format!(
+                        "is `{}`, which only reads: there is nothing to plan",
+                        endpoint.info.name
+                    ),
+                )
+            }),
         }
     }
 
@@ -54,7 +63,7 @@ impl Verb {
     pub(crate) fn info(&self) -> &'static OperationInfo {
         match self {
             Self::Direct(endpoint) => &endpoint.info,
-            Self::Planned(planned) => &planned.endpoint.info,
+            Self::Planned(planned) => planned.info,
         }
     }
 }
@@ -74,7 +83,7 @@ mod tests {
     fn schema(verb: &Verb) -> &'static InputSchema {
         match verb {
             Verb::Direct(endpoint) => &endpoint.schema,
-            Verb::Planned(planned) => &planned.endpoint.schema,
+            Verb::Planned(planned) => planned.schema,
         }
     }
 

@@ -45,6 +45,7 @@ pub(crate) fn cases() -> Vec<Case> {
     let mut cases = containers();
     cases.extend(members());
     cases.extend(access());
+    cases.extend(restrictions_and_keys());
     cases
 }
 
@@ -55,19 +56,23 @@ fn containers() -> Vec<Case> {
             api: "delete_organization",
             input: json!({"organization": "Acme Products"}),
             request: ("DELETE", vec!["v2", "organizations", PRODUCTS]),
-            head: "organizations.delete: organization \"Acme Products\", described as \"What customers see\", id T3JnYW5pemF0aW9uOjExOlNEMjM=
-  deletes the organization with all its spaces and everything in them: it cannot be undone
-  at api.sandbox.test, DELETE /v2/organizations/{org_id}",
+            head: "Delete organization \"Acme Products\" (\"What customers see\")
+The organization is deleted with all its spaces and everything in them. It cannot be undone.",
             effects: &[
                 "spaces are deleted: exactly 4",
-                "  - \"Checkout\" (U3BhY2U6MjAxOnJXVkI=)",
-                r#"  - "<b>Bold</b> \u{202e}ecapS" (U3BhY2U6MjA0OnB3bEw=)"#,
+                "  \"Checkout\" in organization \"Acme Products\"  id U3BhY2U6MjAxOnJXVkI=",
+                r#"  "<b>Bold</b> \u{202e}ecapS" in organization "Acme Products"  id U3BhY2U6MjA0OnB3bEw="#,
                 "projects are deleted with their traces: at least 5 (restricted projects may be missing from the list)",
-                "  - \"checkout-traces\" (TW9kZWw6MzAwMTpVN0hn)",
-                "API keys of the organization stop working: unknown",
-                "memberships and role bindings below it are removed: unknown",
+                "  \"checkout-traces\" in space \"Checkout\" of organization \"Acme Products\"  id TW9kZWw6MzAwMTpVN0hn",
+                "role bindings on its spaces and projects are removed: at least 6 (bindings on organizations and on the account are never listed)",
+                "  \"Prompt Engineer\" for \"Jane Doe\" <jane@acme.example> on space \"Checkout\" of organization \"Acme Products\"  id ",
+                "  … and 1 more",
+                "service keys have a role in its spaces and lose it: exactly 3",
+                "  \"checkout-ci\" (ak-43e...0d6), service key, created by \"Jane Doe\" <jane@acme.example>, expires 2026-11-28T00:00:00Z  id ",
+                "API keys of the organization stop working: the API does not list keys by organization",
+                "memberships in it and in its spaces end: the REST API cannot list members",
             ],
-            confirmed: &["organization", "spaces", "projects"],
+            confirmed: &["organization", "spaces", "projects", "bindings", "restrictions", "keys"],
             change: |sandbox| {
                 let target = format!("/v2/organizations/{PRODUCTS}");
                 api(sandbox, "PATCH", &target, &json!({"name": "Acme Goods"}));
@@ -81,15 +86,17 @@ fn containers() -> Vec<Case> {
             api: "delete_space",
             input: json!({"space": "Checkout", "organization": "Acme Products"}),
             request: ("DELETE", vec!["v2", "spaces", CHECKOUT]),
-            head: "spaces.delete: space \"Checkout\" in organization T3JnYW5pemF0aW9uOjExOlNEMjM=, id U3BhY2U6MjAxOnJXVkI=
-  deletes the space with all its projects and everything in them: it cannot be undone
-  at api.sandbox.test, DELETE /v2/spaces/{space_id}",
+            head: "Delete space \"Checkout\" in organization \"Acme Products\"
+The space is deleted with all its projects and everything in them. It cannot be undone.",
             effects: &[
                 "projects are deleted with their traces: at least 1 (restricted projects may be missing from the list)",
-                "  - \"checkout-traces\" (TW9kZWw6MzAwMTpVN0hn)",
-                "memberships, role bindings and restrictions are removed: unknown",
+                "  \"checkout-traces\" in space \"Checkout\" of organization \"Acme Products\"  id TW9kZWw6MzAwMTpVN0hn",
+                "role bindings on it and its projects are removed: at least 5 (restricted projects may be missing from the list)",
+                "  \"Project Viewer\" for \"Anna Annotator\" <anna@acme.example> on project \"checkout-traces\" in space \"Checkout\" of organization \"Acme Products\"  id ",
+                "service keys have a role in it and lose it (whether they keep working elsewhere is not documented): exactly 2",
+                "memberships in it end: the REST API cannot list members",
             ],
-            confirmed: &["space", "projects"],
+            confirmed: &["space", "projects", "bindings", "restrictions", "keys"],
             change: |sandbox| {
                 let body = json!({"name": "refunds", "space_id": CHECKOUT});
                 api(sandbox, "POST", "/v2/projects", &body);
@@ -109,14 +116,14 @@ fn containers() -> Vec<Case> {
             api: "delete_project",
             input: json!({"project": "checkout-traces", "space": "Checkout"}),
             request: ("DELETE", vec!["v2", "projects", CHECKOUT_TRACES]),
-            head: "projects.delete: project \"checkout-traces\" in space U3BhY2U6MjAxOnJXVkI=, id TW9kZWw6MzAwMTpVN0hn
-  deletes the project with its traces and everything else in it: it cannot be undone
-  at api.sandbox.test, DELETE /v2/projects/{project_id}",
+            head: "Delete project \"checkout-traces\" in space \"Checkout\" of organization \"Acme Products\"
+The project is deleted with its traces and everything else in it. It cannot be undone.",
             effects: &[
-                "its traces and all other contents are deleted: unknown",
-                "its restriction and role bindings are removed: unknown",
+                "role bindings on it are removed: exactly 3",
+                "restrictions of it are removed: none",
+                "its traces and all other contents are deleted: the admin API does not count them",
             ],
-            confirmed: &["project"],
+            confirmed: &["project", "bindings", "restrictions"],
             change: |sandbox| {
                 let target = format!("/v2/projects/{CHECKOUT_TRACES}");
                 api(sandbox, "PATCH", &target, &json!({"name": "till-traces"}));
@@ -138,16 +145,17 @@ fn members() -> Vec<Case> {
                 "DELETE",
                 vec!["v2", "organizations", PRODUCTS, "users", JANES_ID],
             ),
-            head: "NOT FULLY VERIFIED: the API cannot list members: it is unknown whether the user is one
-organizations.remove_user: member \"Jane Doe\" <jane@acme.example> of organization \"Acme Products\", id VXNlcjoxMDAzOm05dW4=
-  removes the user from the organization and all its spaces; adding the user again does not restore the roles there
-  at api.sandbox.test, DELETE /v2/organizations/{org_id}/users/{user_id}",
+            head: "Remove user \"Jane Doe\" <jane@acme.example> from organization \"Acme Products\"
+NOT FULLY VERIFIED: the API cannot list members: it is unknown whether the user is one
+The user is removed from the organization and all its spaces. Adding the user again does not restore the roles there.",
             effects: &[
-                "memberships in the organization's spaces end: unknown",
-                "  - \"Checkout\" (U3BhY2U6MjAxOnJXVkI=)",
-                "role bindings below the organization may be removed: unknown",
+                "memberships in the organization's spaces end: unknown how many",
+                "  \"Checkout\" in organization \"Acme Products\"  id U3BhY2U6MjAxOnJXVkI=",
+                "role bindings on its spaces may be removed: unknown how many",
+                "  \"Prompt Engineer\" on space \"Checkout\" of organization \"Acme Products\"  id ",
+                "the user stays in the account, with its keys",
             ],
-            confirmed: &["user", "organization", "spaces"],
+            confirmed: &["user", "organization", "spaces", "bindings"],
             change: rename_jane,
             lines: &["user name: was \"Jane Doe\", is \"Jane Roe\""],
             gone: None,
@@ -158,13 +166,13 @@ organizations.remove_user: member \"Jane Doe\" <jane@acme.example> of organizati
             api: "remove_space_user",
             input: json!({"space": "Checkout", "user": JANE}),
             request: ("DELETE", vec!["v2", "spaces", CHECKOUT, "users", JANES_ID]),
-            head: "NOT FULLY VERIFIED: the API cannot list members: it is unknown whether the user is one
-spaces.remove_user: member \"Jane Doe\" <jane@acme.example> of space \"Checkout\", id VXNlcjoxMDAzOm05dW4=
-  removes the user from the space; adding the user again does not restore the role there
-  at api.sandbox.test, DELETE /v2/spaces/{space_id}/users/{user_id}",
+            head: "Remove user \"Jane Doe\" <jane@acme.example> from space \"Checkout\" of organization \"Acme Products\"
+NOT FULLY VERIFIED: the API cannot list members: it is unknown whether the user is one
+The user is removed from the space. Adding the user again does not restore the role there.",
             effects: &[
                 "role bindings on the space are removed: exactly 1",
-                "  - role Um9sZTo1ODpvdldT on SPACE U3BhY2U6MjAxOnJXVkI=",
+                "  \"Prompt Engineer\" on space \"Checkout\" of organization \"Acme Products\"  id ",
+                "role bindings on the space's projects: the API does not document what happens to them",
             ],
             confirmed: &["user", "space", "bindings"],
             change: |sandbox| {
@@ -175,7 +183,7 @@ spaces.remove_user: member \"Jane Doe\" <jane@acme.example> of space \"Checkout\
                 );
             },
             lines: &[
-                "binding \"Um9sZUJpbmRpbmc6NzAxOlJKVHg=\": gone, was id ",
+                "binding of \"Prompt Engineer\" for \"Jane Doe\" <jane@acme.example> on \"Checkout\": gone, was id ",
                 "role_bindings count: was 1, is 0",
             ],
             gone: None,
@@ -191,11 +199,11 @@ fn access() -> Vec<Case> {
             api: "delete_role",
             input: json!({"role": "Unused"}),
             request: ("DELETE", vec!["v2", "roles", UNUSED_ROLE]),
-            head: "roles.delete: role \"Unused\", id Um9sZTo2MTpNb0hU
-  deletes the role; a new role of the same name is a different role
-  at api.sandbox.test, DELETE /v2/roles/{role_id}",
+            head: "Delete role \"Unused\"
+The role is deleted. It cannot be undone: a new role of the same name is a different role.",
             effects: &[
-                "role bindings assign this role; newer servers refuse to delete it while any exist (undocumented for older servers): unknown (not visible: bindings on organizations and on the account are never listed)",
+                "role bindings assign this role: not visible: bindings on organizations and on the account are never listed",
+                "newer servers refuse to delete a role while role bindings assign it",
             ],
             confirmed: &["role", "bindings"],
             change: |sandbox| {
@@ -208,7 +216,7 @@ fn access() -> Vec<Case> {
                 );
             },
             lines: &[
-                "binding \"",
+                "binding of \"Unused\" for ",
                 "role name: was Unused, is Used",
                 "role_bindings certainty: was unknown, is at_least",
                 "role_bindings count: new, 1",
@@ -221,10 +229,9 @@ fn access() -> Vec<Case> {
             api: "delete_role_binding",
             input: json!({"role_binding": JANES_BINDING}),
             request: ("DELETE", vec!["v2", "role-bindings", JANES_BINDING]),
-            head: "role_bindings.delete: role binding of \"Prompt Engineer\" for jane@acme.example on SPACE U3BhY2U6MjAxOnJXVkI=, id Um9sZUJpbmRpbmc6NzAxOlJKVHg=
-  revokes what the role grants the user there; the binding can be created again
-  at api.sandbox.test, DELETE /v2/role-bindings/{binding_id}",
-            effects: &["the access that the user keeps there: unknown"],
+            head: "Delete role binding \"Prompt Engineer\" for \"Jane Doe\" <jane@acme.example> on space \"Checkout\" of organization \"Acme Products\"
+The user loses what the role grants there. The binding can be created again.",
+            effects: &["what the user may do there through memberships: the REST API cannot list memberships"],
             confirmed: &["binding", "user", "role"],
             change: |sandbox| {
                 control(
@@ -234,23 +241,31 @@ fn access() -> Vec<Case> {
                 );
             },
             lines: &[
-                "binding role_id: was Um9sZTo1ODpvdldT, is Um9sZTo2MTpNb0hU",
+                "binding role_id: was \"Prompt Engineer\", is \"Unused\"",
                 "role name: was \"Prompt Engineer\", is Unused",
             ],
             gone: Some("reading the binding by id returns the API's own 404"),
             unclear: "the binding exists, but it changed",
         },
+    ]
+}
+
+fn restrictions_and_keys() -> Vec<Case> {
+    vec![
         Case {
             operation: "resource_restrictions.delete",
             api: "delete_resource_restriction",
             input: json!({"resource": FRAUD_TRACES}),
             request: ("DELETE", vec!["v2", "resource-restrictions", FRAUD_TRACES]),
-            head: "NOT FULLY VERIFIED: the resource's name cannot be read; it is shown by id
-resource_restrictions.delete: restriction of PROJECT, id TW9kZWw6MzAwMjp1Nmw2
-  opens the resource to everyone whose role in its space, organization or account allows it
-  at api.sandbox.test, DELETE /v2/resource-restrictions/{resource_id}",
-            effects: &["users regain access to the resource: unknown"],
-            confirmed: &["restriction"],
+            head: "Lift restriction of TW9kZWw6MzAwMjp1Nmw2 (project)
+NOT FULLY VERIFIED: the resource's name cannot be read; it is shown by id
+The resource is opened to everyone whose role in its space, organization or account allows it.",
+            effects: &[
+                "role bindings on the resource itself are kept: exactly 1",
+                "  \"Project Viewer\" for \"Jane Doe\" <jane@acme.example> on project TW9kZWw6MzAwMjp1Nmw2  id ",
+                "members of its space, its organization and the account, and users with role bindings there, regain access: the REST API cannot list members",
+            ],
+            confirmed: &["restriction", "bindings"],
             change: |sandbox| {
                 let target = format!("/v2/resource-restrictions/{FRAUD_TRACES}");
                 api(sandbox, "DELETE", &target, &Value::Null);
@@ -266,10 +281,12 @@ resource_restrictions.delete: restriction of PROJECT, id TW9kZWw6MzAwMjp1Nmw2
             api: "revoke_api_key",
             input: json!({"api_key": "jane-laptop", "user": JANE}),
             request: ("PUT", vec!["v2", "api-keys", JANES_KEY, "revoke"]),
-            head: "api_keys.revoke: API key \"jane-laptop\" (ak-cfa...2c6), id QXBpS2V5OjE1MDQ6ajg0VA==
-  the key stops authenticating immediately and permanently
-  at api.sandbox.test, PUT /v2/api-keys/{api_key_id}/revoke",
-            effects: &["programs that use this key stop working: unknown"],
+            head: "Revoke API key \"jane-laptop\" (ak-cfa...2c6), user key, created by \"Jane Doe\" <jane@acme.example>, never expires
+The key stops authenticating immediately. It cannot be undone.",
+            effects: &[
+                "programs that use this key stop working: the API cannot list them",
+                "the server does not say when the key was last used",
+            ],
             confirmed: &["id", "key"],
             change: |sandbox| {
                 control(

@@ -48,7 +48,7 @@ fn a_document_of_another_host_credential_or_format_is_rejected() {
     for (member, value) in [
         ("host", json!("api.elsewhere.example")),
         ("credential_id", json!("key-0000000000000000")),
-        ("format", json!(2)),
+        ("format", json!(1)),
         ("operation", json!("users.get")),
         ("operation", json!("users.destroy")),
         ("input", json!({"user": {"id": ".."}})),

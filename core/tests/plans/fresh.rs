@@ -131,7 +131,7 @@ fn a_deletion_is_stopped_if_the_other_admin_is_demoted_during_a_long_reading() {
     rig.act_as(key["key"].as_str().expect("a key"));
     let plan = plan(&mut rig, ADA);
     assert!(
-        plan.text()
+        plan.whole_text()
             .contains("last_admin: clear, another active account admin remains"),
         "{plan}"
     );

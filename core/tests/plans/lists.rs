@@ -66,10 +66,10 @@ fn a_possibly_ambiguous_name_is_a_warning_in_a_plan_and_an_error_without_one() {
     let bad = json!({"rules": [{"operation": "list_users", "fault": {"kind": "bad_row", "row": 7, "set": {"name": null}}}]});
     rig.faults(&bad);
     let plan = plan_with(&mut rig, &json!({"user": "Jane Doe"}));
-    let first = plan.text().lines().next().expect("a line");
+    let second = plan.text().lines().nth(1).expect("a line");
     assert!(
-        first.starts_with("NOT FULLY VERIFIED: 1 of the listed users could not be read")
-            && first.ends_with("so another user may have the name \"Jane Doe\""),
+        second.starts_with("NOT FULLY VERIFIED: 1 of the listed users could not be read")
+            && second.ends_with("so another user may have the name \"Jane Doe\""),
         "{plan}"
     );
     let error = rig
@@ -79,7 +79,7 @@ fn a_possibly_ambiguous_name_is_a_warning_in_a_plan_and_an_error_without_one() {
     assert!(rig.received("reset_user_password").is_empty());
     // An id is not ambiguous.
     let sure = plan_with(&mut rig, &json!({"user": {"id": "VXNlcjoxMDAzOm05dW4="}}));
-    assert!(sure.text().starts_with("users.delete:"), "{sure}");
+    assert!(!sure.text().contains("NOT FULLY VERIFIED"), "{sure}");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_name_cannot_imitate_other_fields_of_the_target_line() {
     let line = plan.text().lines().next().expect("a line");
     assert_eq!(
         line,
-        "users.delete: user \"Eric Old\\\" <eric@acme.example>, id VXNlcjoxMDA1OmFiY2Q= \\u{201d} <grace.guard@acme.example>\" <jane@acme.example>, id VXNlcjoxMDAzOm05dW4="
+        "Delete user \"Eric Old\\\" <eric@acme.example>, id VXNlcjoxMDA1OmFiY2Q= \\u{201d} <grace.guard@acme.example>\" <jane@acme.example>"
     );
     assert!(
         plan.html().contains("&quot;Eric Old\\&quot; &lt;eric@"),

@@ -10,6 +10,7 @@
 mod absence;
 mod applying;
 mod cases;
+
 mod documents;
 mod filters;
 mod fresh;
@@ -23,6 +24,7 @@ mod repeated;
 mod shown;
 mod spelling;
 mod truth;
+mod writes;
 
 #[path = "../../../tests/support/rig.rs"]
 mod rig;

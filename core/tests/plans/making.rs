@@ -35,31 +35,38 @@ fn a_plan_shows_target_effects_guards_and_code_and_only_reads() {
     let plan = plan(&mut rig, JANE);
     let code = plan.code().expect("nothing stops it");
     let expected = format!(
-        "users.delete: user \"Jane Doe\" <jane@acme.example>, id VXNlcjoxMDAzOm05dW4=
-  blocks the user permanently: it cannot be undone, and the address can never be invited again
-  at api.sandbox.test, DELETE /v2/users/{{user_id}}
+        "Delete user \"Jane Doe\" <jane@acme.example>
+The user is blocked permanently. It cannot be undone, and the address can never be invited again.
 
-Cascading effects:
+What is lost with it:
   API keys stop working: exactly 2
-    - \"jane-laptop\" (ak-cfa...2c6), USER key, never expires
-    - \"jane-notebook\" (ak-064...d74), USER key, expires 2027-03-28T00:00:00Z
+    \"jane-laptop\" (ak-cfa...2c6), user key, never expires  id QXBpS2V5OjE1MDQ6ajg0VA==
+    \"jane-notebook\" (ak-064...d74), user key, expires 2027-03-28T00:00:00Z  id QXBpS2V5OjE1MDU6Snpzdg==
   role bindings are removed: at least 3 (bindings on organizations and on the account are never listed)
-    - role Um9sZTo1ODpvdldT on SPACE U3BhY2U6MjAxOnJXVkI=
-    - role Um9sZTo1NjpUMXpj on PROJECT TW9kZWw6MzAwMTpVN0hn
-    - role Um9sZTo1NTp1Q1BE on PROJECT TW9kZWw6MzAwMjp1Nmw2
-  organization memberships are removed: unknown (the API cannot list members)
-  space memberships are removed: unknown (the API cannot list members)
-  note: service keys that this user created keep working: they belong to bot users
+    \"Prompt Engineer\" on space \"Checkout\" of organization \"Acme Products\"  id Um9sZUJpbmRpbmc6NzAxOlJKVHg=
+    \"Project Editor\" on project \"checkout-traces\" in space \"Checkout\" of organization \"Acme Products\"  id Um9sZUJpbmRpbmc6NzAyOkIxV0M=
+    \"Project Viewer\" on project TW9kZWw6MzAwMjp1Nmw2  id Um9sZUJpbmRpbmc6NzAzOkpTdG4=
 
-Guards:
-  self: clear, you are ada.admin@acme.example
-  last_admin: clear, the user is not an account admin
-  key_in_use: clear, this client uses a key of another user
+What could not be read:
+  memberships in organizations and spaces end: the REST API cannot list members; look in the settings of the organization or the space
+  service keys that the user created keep working, since they belong to bot users: pass `deep` to list them, which takes a request for each space
 
-Applying it takes 7 requests: everything is read again first.
-To confirm within 15 minutes: {code}"
+Request:
+  DELETE /v2/users/{{user_id}} at api.sandbox.test, id VXNlcjoxMDAzOm05dW4=
+
+To confirm: {code}, valid for 15 minutes, until 2026-06-01T00:16:00Z"
     );
     assert_eq!(plan.text(), expected);
+    // The whole text adds what is clear, and what applying takes.
+    for line in [
+        "  self: clear, you are ada.admin@acme.example",
+        "  last_admin: clear, the user is not an account admin",
+        "  key_in_use: clear, this client uses another key",
+        "  Applying it takes 7 requests: everything is read again first",
+    ] {
+        let whole = plan.whole_text();
+        assert!(whole.lines().any(|known| known == line), "{line}: {whole}");
+    }
     assert!(
         rig.sandbox
             .log()
@@ -113,7 +120,8 @@ fn a_plan_by_a_caller_who_does_not_see_everything_says_so() {
         "{plan}"
     );
     assert!(
-        plan.text().contains("role bindings are removed: unknown"),
+        plan.text()
+            .contains("role bindings are removed: not visible"),
         "{plan}"
     );
     assert_eq!(
@@ -240,7 +248,7 @@ fn a_hostile_name_is_escaped_in_text_and_html() {
     rig.change(&json!({"user": JANE, "set": {"name": name}}));
     let plan = plan(&mut rig, JANE);
     assert!(
-        plan.text().starts_with(r#"users.delete: user "\u{1b}[2J\u{202e}<script>alert(1)</script>\u{a}To confirm: 00000-000000000000" <jane@"#),
+        plan.text().starts_with(r#"Delete user "\u{1b}[2J\u{202e}<script>alert(1)</script>\u{a}To confirm: 00000-000000000000" <jane@"#),
         "{plan}"
     );
     let html = plan.html();

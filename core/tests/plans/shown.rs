@@ -1,5 +1,6 @@
-//! A person confirms what the plan shows: any change in its text makes the plan stale.
+//! A person confirms what the plan shows: any change in it makes the plan stale.
 
+use ax_admin_core::Plan;
 use serde_json::{Value, json};
 
 use crate::cases::{CHECKOUT, CHECKOUT_TRACES, FRAUD_TRACES, JANES_KEY, PRODUCTS, cases};
@@ -44,14 +45,38 @@ fn changes(rig: &Rig) -> Vec<Value> {
     ]
 }
 
-/// The lines of a plan without its code.
-fn lines_without_code(text: &str) -> Vec<String> {
-    let lines = text.lines().filter(|line| !line.starts_with("To confirm"));
-    lines.map(ToOwned::to_owned).collect()
+/// What a plan says of the target, of what else is affected, and of the guards. The names of other objects than the target
+/// are not compared: they are not confirmed, since applying a plan acts on ids.
+fn said(plan: &Plan) -> Value {
+    let mut document: Value = serde_json::from_str(&document_text(plan)).expect("JSON");
+    for impact in document["impacts"].as_array_mut().expect("a list") {
+        for item in impact["items"].as_array_mut().expect("a list") {
+            *item = item["id"].clone();
+        }
+    }
+    let mut target = document["target"].clone();
+    if !matches!(
+        target["kind"].as_str(),
+        Some("user" | "organization" | "role")
+    ) {
+        // It has the names of parents, and of the owner of a key.
+        target["detail"] = Value::Null;
+    }
+    json!([
+        target,
+        document["impacts"],
+        document["guards"],
+        document["steps"][0]["verification"],
+        document["notes"],
+    ])
+}
+
+fn document_text(plan: &Plan) -> String {
+    plan.document().to_json().to_text()
 }
 
 #[test]
-fn a_change_in_the_text_of_a_plan_makes_it_stale() {
+fn a_change_in_what_a_plan_says_makes_it_stale() {
     let mut stale = 0;
     let mut operations: Vec<(&str, &str, Value)> = cases()
         .into_iter()
@@ -69,8 +94,7 @@ fn a_change_in_the_text_of_a_plan_makes_it_stale() {
             }
             control(&rig.sandbox, "change", &change);
             let now = rig.plan(operation, &by_id);
-            let same = now
-                .is_ok_and(|now| lines_without_code(now.text()) == lines_without_code(plan.text()));
+            let same = now.is_ok_and(|now| said(&now) == said(&plan));
             let applied = rig.apply(&plan, plan.code());
             let sent = rig.received(api).len();
             if same {
@@ -83,5 +107,5 @@ fn a_change_in_the_text_of_a_plan_makes_it_stale() {
             );
         }
     }
-    assert!(stale > 40, "the changes are seen: {stale}");
+    assert!(stale >= 30, "the changes are seen: {stale}");
 }

@@ -5,7 +5,7 @@ import { THINGS } from '../generated/things.js';
 import type { Transport } from '../transport/transport.js';
 import { own } from '../values/members.js';
 import type { PlanDocument } from '../values/plan-document.js';
-import { Secret } from '../values/secret.js';
+import { withSecrets } from '../values/secret.js';
 import { type Answer, drive } from '../wasm/driver.js';
 import type { OnProgress } from '../wasm/progress.js';
 import { type CallOptions, refuseUnknown } from './call-options.js';
@@ -35,18 +35,26 @@ export class Calls {
   readonly #transport: Transport;
   readonly #warn: (warning: string) => void;
   readonly #tell: (run: Run) => void;
+  readonly #onlyPlans: boolean;
 
-  /** `tell` receives each run after it has advanced. */
+  /** `tell` receives each run after it has advanced. With `onlyPlans`, each operation makes its plan. */
   constructor(
     client: Client,
     transport: Transport,
     warn: (warning: string) => void,
     tell: (run: Run) => void,
+    onlyPlans = false,
   ) {
+    this.#onlyPlans = onlyPlans;
     this.#client = client;
     this.#transport = transport;
     this.#warn = warn;
     this.#tell = tell;
+  }
+
+  /** The same for the plans of operations. */
+  planning(): Calls {
+    return new Calls(this.#client, this.#transport, this.#warn, this.#tell, true);
   }
 
   /** Runs an operation that returns one object. */
@@ -56,12 +64,14 @@ export class Calls {
     options?: CallOptions | null,
     types: RuntimeTypes = {},
   ): Promise<T> {
+    if (this.#onlyPlans) return (await this.plan(operation, input, options, types)) as T;
     const answer = await this.#start(operation, input, options, types);
     return value(answer, types.secrets) as T;
   }
 
   /** Runs an operation that returns nothing. */
   async done(operation: string, input: object, options?: CallOptions | null): Promise<void> {
+    if (this.#onlyPlans) return (await this.plan(operation, input, options)) as unknown as undefined;
     await this.#start(operation, input, options);
   }
 
@@ -77,6 +87,8 @@ export class Calls {
       let pages: PageReader | undefined;
       const next = async () => {
         const start = (settings: string) => {
+          // There is no plan of a list: the core says so.
+          if (this.#onlyPlans) return this.#client.plan(operation, '{}', settings);
           pages ??= this.#client.pages(
             operation,
             plainText('input', input, { times: types.times, references: THINGS }),
@@ -92,9 +104,16 @@ export class Calls {
     });
   }
 
-  /** Makes the plan of a destructive operation. */
-  async plan(operation: string, input: object, options?: CallOptions | null): Promise<Plan> {
-    return this.#planOf(await this.#start(operation, input, options));
+  /** Makes the plan of a write. */
+  async plan<T>(
+    operation: string,
+    input: object,
+    options?: CallOptions | null,
+    { times }: RuntimeTypes = {},
+  ): Promise<Plan<T>> {
+    const start = (settings: string) =>
+      this.#client.plan(operation, plainText('input', input, { times, references: THINGS }), settings);
+    return this.#planOf(await this.run(options, start));
   }
 
   async whoami(options?: CallOptions | null): Promise<Caller> {
@@ -153,18 +172,13 @@ export class Calls {
     );
   }
 
-  #planOf([document, , , handle]: Answer): Plan {
+  #planOf<T>([document, , , handle]: Answer): Plan<T> {
     if (handle === undefined) throw new Error('the module returned no plan');
     const run: RunPlan = (...call) => this.run(...call);
-    return new Plan(run, handle, JSON.parse(document) as PlanDocument);
+    return new Plan<T>(run, handle, JSON.parse(document) as PlanDocument);
   }
 }
 
 function value([json, secrets]: Answer, secretMembers: readonly string[] = []): unknown {
-  const parsed = JSON.parse(json) as Record<string, unknown> | null;
-  for (const name of secretMembers) {
-    const text = parsed === null ? undefined : secrets[parsed[name] as number];
-    if (parsed !== null && text !== undefined) parsed[name] = new Secret(text);
-  }
-  return parsed;
+  return withSecrets(JSON.parse(json), secrets, secretMembers);
 }

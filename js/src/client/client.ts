@@ -10,6 +10,7 @@ import { Calls } from './calls.js';
 import { Listener } from './listener.js';
 import { open } from './open.js';
 import type { Plan } from './plan.js';
+import type { Plans } from './plans.js';
 
 /**
  * The admin API of one account.
@@ -21,6 +22,8 @@ import type { Plan } from './plan.js';
  */
 export class AxAdmin extends Groups {
   readonly #calls: Calls;
+  /** Plans of every write; destructive methods return their plan by themselves as well. */
+  declare readonly plan: Plans;
 
   /**
    * Nothing is sent; a `ValidationError` names an invalid option. In Node, options that are not set come from the
@@ -30,7 +33,7 @@ export class AxAdmin extends Groups {
     super();
     this.#calls = callsOf(options);
     // Not through `super`: a program may replace the prototype, `Groups`, with a class of its own.
-    Object.assign(this, groupsOf(this.#calls));
+    Object.assign(this, groupsOf(this.#calls), { plan: groupsOf(this.#calls.planning()) });
   }
 
   /**

@@ -1,7 +1,9 @@
 import type { PlanHandle, Run } from '../../wasm/ax_admin.js';
 import { invalid } from '../errors/create.js';
+import { SECRETS } from '../generated/secrets.js';
 import { own } from '../values/members.js';
 import type { Applied, PlanDocument } from '../values/plan-document.js';
+import { withSecrets } from '../values/secret.js';
 import type { Answer } from '../wasm/driver.js';
 import type { OnProgress } from '../wasm/progress.js';
 import type { CallOptions } from './call-options.js';
@@ -27,7 +29,8 @@ export interface ApplyOptions extends CallOptions {
 }
 
 /**
- * The plan of a destructive call. It is applied once, with its code.
+ * The plan of a call. It is applied once, with its code. Destructive methods return one; `admin.plan` has one for every
+ * write.
  *
  * ```js
  * const plan = await admin.users.delete('jane@example.com'); // reads only
@@ -35,7 +38,7 @@ export interface ApplyOptions extends CallOptions {
  * await plan.apply({ confirm: plan.code }); // reads again; sends only if it is still true
  * ```
  */
-export class Plan {
+export class Plan<T = unknown> {
   readonly #run: RunPlan;
   readonly #handle: PlanHandle;
   /** The code that confirms it; `null` while a guard stops it. */
@@ -57,6 +60,11 @@ export class Plan {
     this.document = document;
   }
 
+  /** The plan as text with everything that was read: all objects, all guards, and what applying it takes. */
+  get wholeText(): string {
+    return this.#handle.wholeText;
+  }
+
   /**
    * Reads everything again and, if nothing changed, carries the plan out.
    *
@@ -64,7 +72,7 @@ export class Plan {
    * `StalePlanError` when the account changed: nothing was carried out then. Fails with `OutcomeUnknownError` when the
    * response was lost and reading back was inconclusive.
    */
-  async apply(options?: ApplyOptions | null): Promise<Applied> {
+  async apply(options?: ApplyOptions | null): Promise<Applied<T>> {
     const { confirm, onProgress } = own(options);
     const apply = (settings: string) => {
       if (onProgress !== undefined && onProgress !== null && typeof onProgress !== 'function') {
@@ -72,8 +80,9 @@ export class Plan {
       }
       return this.#handle.apply(confirm, settings);
     };
-    const [applied] = await this.#run(options, apply, ['confirm', 'onProgress'], onProgress);
-    return JSON.parse(applied) as Applied;
+    const [json, secrets] = await this.#run(options, apply, ['confirm', 'onProgress'], onProgress);
+    const applied = JSON.parse(json) as Applied<T>;
+    return { ...applied, result: withSecrets(applied.result, secrets, SECRETS[applied.operation]) as T };
   }
 
   /** The plan's text. */

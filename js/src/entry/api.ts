@@ -3,6 +3,7 @@ export type { CallOptions } from '../client/call-options.js';
 export { AxAdmin } from '../client/client.js';
 export { Listing, type Page, type Undecodable } from '../client/listing.js';
 export { type ApplyOptions, Plan } from '../client/plan.js';
+export type { GroupPlans, Plans } from '../client/plans.js';
 export * from '../errors/classes.js';
 export { ModuleLostError } from '../errors/module-lost.js';
 export type * from '../generated/models.js';
@@ -16,9 +17,10 @@ export type {
   Certainty,
   GuardFinding,
   Impact,
+  Item,
   PlanDocument,
+  PlannedChange,
   PlannedStep,
-  Target,
   Verification,
 } from '../values/plan-document.js';
 export type { Ref } from '../values/ref.js';

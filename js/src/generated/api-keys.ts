@@ -124,7 +124,7 @@ export class ApiKeys {
    * await plan.apply({ confirm: plan.code });
    * ```
    */
-  revoke(apiKey: Ref, input: ApiKeysRevokeInput = {}, options?: CallOptions): Promise<Plan> {
+  revoke(apiKey: Ref, input: ApiKeysRevokeInput = {}, options?: CallOptions): Promise<Plan<null>> {
     return this.#calls.plan('api_keys.revoke', beside(input, { apiKey }), options);
   }
 

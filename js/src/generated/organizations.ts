@@ -127,7 +127,11 @@ export class Organizations {
    * await plan.apply({ confirm: plan.code });
    * ```
    */
-  delete(organization: Ref, input: OrganizationsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+  delete(
+    organization: Ref,
+    input: OrganizationsDeleteInput = {},
+    options?: CallOptions,
+  ): Promise<Plan<null>> {
     return this.#calls.plan('organizations.delete', beside(input, { organization }), options);
   }
 
@@ -177,7 +181,11 @@ export class Organizations {
    * await plan.apply({ confirm: plan.code });
    * ```
    */
-  removeUser(organization: Ref, input: OrganizationsRemoveUserInput, options?: CallOptions): Promise<Plan> {
+  removeUser(
+    organization: Ref,
+    input: OrganizationsRemoveUserInput,
+    options?: CallOptions,
+  ): Promise<Plan<null>> {
     return this.#calls.plan('organizations.remove_user', beside(input, { organization }), options);
   }
 }

@@ -126,7 +126,7 @@ export class Projects {
    * await plan.apply({ confirm: plan.code });
    * ```
    */
-  delete(project: Ref, input: ProjectsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+  delete(project: Ref, input: ProjectsDeleteInput = {}, options?: CallOptions): Promise<Plan<null>> {
     return this.#calls.plan('projects.delete', beside(input, { project }), options);
   }
 }

@@ -101,7 +101,11 @@ export class ResourceRestrictions {
    * await plan.apply({ confirm: plan.code });
    * ```
    */
-  delete(resource: Ref, input: ResourceRestrictionsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+  delete(
+    resource: Ref,
+    input: ResourceRestrictionsDeleteInput = {},
+    options?: CallOptions,
+  ): Promise<Plan<null>> {
     return this.#calls.plan('resource_restrictions.delete', beside(input, { resource }), options);
   }
 }

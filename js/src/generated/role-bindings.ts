@@ -148,7 +148,7 @@ export class RoleBindings {
    * await plan.apply({ confirm: plan.code });
    * ```
    */
-  delete(roleBinding: Ref, input: RoleBindingsDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+  delete(roleBinding: Ref, input: RoleBindingsDeleteInput = {}, options?: CallOptions): Promise<Plan<null>> {
     return this.#calls.plan('role_bindings.delete', beside(input, { roleBinding }), options);
   }
 }

@@ -128,7 +128,7 @@ export class Roles {
    * await plan.apply({ confirm: plan.code });
    * ```
    */
-  delete(role: Ref, input: RolesDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+  delete(role: Ref, input: RolesDeleteInput = {}, options?: CallOptions): Promise<Plan<null>> {
     return this.#calls.plan('roles.delete', beside(input, { role }), options);
   }
 }

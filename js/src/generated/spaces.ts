@@ -135,7 +135,7 @@ export class Spaces {
    * await plan.apply({ confirm: plan.code });
    * ```
    */
-  delete(space: Ref, input: SpacesDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+  delete(space: Ref, input: SpacesDeleteInput = {}, options?: CallOptions): Promise<Plan<null>> {
     return this.#calls.plan('spaces.delete', beside(input, { space }), options);
   }
 
@@ -177,7 +177,7 @@ export class Spaces {
    * await plan.apply({ confirm: plan.code });
    * ```
    */
-  removeUser(space: Ref, input: SpacesRemoveUserInput, options?: CallOptions): Promise<Plan> {
+  removeUser(space: Ref, input: SpacesRemoveUserInput, options?: CallOptions): Promise<Plan<null>> {
     return this.#calls.plan('spaces.remove_user', beside(input, { space }), options);
   }
 }

@@ -132,7 +132,7 @@ export class Users {
    * await plan.apply({ confirm: plan.code });
    * ```
    */
-  delete(user: Ref, input: UsersDeleteInput = {}, options?: CallOptions): Promise<Plan> {
+  delete(user: Ref, input: UsersDeleteInput = {}, options?: CallOptions): Promise<Plan<null>> {
     return this.#calls.plan('users.delete', beside(input, { user }), options);
   }
 

@@ -122,7 +122,7 @@ export function createSandboxIn(ensureLoaded: () => void, options: SandboxOption
     key: sandbox.key,
     setFaults: (faults) => sandbox.setFaults(rules(faults)),
     advanceClock: (ms) => sandbox.advanceClock(ms),
-    log: () => JSON.parse(sandbox.log()) as LoggedRequest[],
+    log: () => sandbox.log() as LoggedRequest[],
     reset: () => sandbox.reset(),
     control: (method, path, body) => control(sandbox, method, path, body),
   };

@@ -31,3 +31,21 @@ export class Secret {
     return MASK;
   }
 }
+
+/**
+ * A result whose secrets are replaced by their index in `secrets`, with the secrets in their places.
+ *
+ * @internal
+ */
+export function withSecrets(
+  result: unknown,
+  secrets: readonly string[],
+  members: readonly string[] = [],
+): unknown {
+  const held = result as Record<string, unknown> | null;
+  for (const name of members) {
+    const text = held === null ? undefined : secrets[held[name] as number];
+    if (held !== null && text !== undefined) held[name] = new Secret(text);
+  }
+  return held;
+}

@@ -85,7 +85,7 @@ test('a page shows a plan, rejects a wrong code and applies the right one', asyn
   expect(text).toContain('"Jane Doe" <jane@acme.example>');
   expect(text).toContain('API keys stop working: exactly 3');
   expect(text).toContain('onerror');
-  const code = /confirm within 15 minutes: (\S+)/.exec(text)?.[1] ?? '';
+  const code = /To confirm: (\S+), valid for 15 minutes/.exec(text)?.[1] ?? '';
 
   await confirm(code.slice(0, -1) + (code.endsWith('0') ? '1' : '0'));
   expect(await outcome()).toMatch(/^ConfirmationRequired: /);

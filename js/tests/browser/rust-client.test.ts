@@ -81,7 +81,7 @@ test('it lists pages, makes a plan, rejects a wrong code and applies the right o
   expect(after).toEqual(before.filter((name) => name !== 'Checkout'));
   expect(rest).toEqual({
     text: expect.stringMatching(
-      /^spaces\.delete: space "Checkout"[^]*To confirm within 15 minutes: /,
+      /^Delete space "Checkout" in organization "Acme Products"[^]*To confirm: [^,]+, valid for 15 minutes/,
     ) as unknown,
     html: expect.stringMatching(
       /^<pre class="ax-admin-plan">spaces\.delete: space &quot;Checkout&quot;/,

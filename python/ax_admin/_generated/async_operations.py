@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ax_admin._generated.async_api_keys import AsyncApiKeys
     from ax_admin._generated.async_audit_logs import AsyncAuditLogs
     from ax_admin._generated.async_organizations import AsyncOrganizations
+    from ax_admin._generated.async_plans import AsyncPlans
     from ax_admin._generated.async_projects import AsyncProjects
     from ax_admin._generated.async_resource_restrictions import AsyncResourceRestrictions
     from ax_admin._generated.async_role_bindings import AsyncRoleBindings
@@ -26,6 +27,13 @@ class AsyncOperations:
     def __init__(self, calls: AsyncCalls) -> None:
         """The groups over one client's calls."""
         self._calls = calls
+
+    @cached_property
+    def plan(self) -> AsyncPlans:
+        """Plans of every write."""
+        from ax_admin._generated.async_plans import AsyncPlans
+
+        return AsyncPlans(self._calls)
 
     @cached_property
     def users(self) -> AsyncUsers:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ax_admin._generated.api_keys import ApiKeys
     from ax_admin._generated.audit_logs import AuditLogs
     from ax_admin._generated.organizations import Organizations
+    from ax_admin._generated.plans import Plans
     from ax_admin._generated.projects import Projects
     from ax_admin._generated.resource_restrictions import ResourceRestrictions
     from ax_admin._generated.role_bindings import RoleBindings
@@ -26,6 +27,13 @@ class Operations:
     def __init__(self, calls: Calls) -> None:
         """The groups over one client's calls."""
         self._calls = calls
+
+    @cached_property
+    def plan(self) -> Plans:
+        """Plans of every write."""
+        from ax_admin._generated.plans import Plans
+
+        return Plans(self._calls)
 
     @cached_property
     def users(self) -> Users:

@@ -25,7 +25,7 @@ use crate::{js, python, workspace};
 
 /// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
 /// with `{group-}`, with `{async_}` one for each of Python's two APIs.
-const FILES: [(&str, &str); 40] = [
+const FILES: [(&str, &str); 43] = [
     ("core/mod.rs", "core/src/generated/mod.rs"),
     ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
     ("core/models.rs", "core/src/generated/models.rs"),
@@ -67,6 +67,11 @@ const FILES: [(&str, &str); 40] = [
         "python/operations.py",
         "python/ax_admin/_generated/{async_}operations.py",
     ),
+    ("python/results.py", "python/ax_admin/_generated/results.py"),
+    (
+        "python/plans.py",
+        "python/ax_admin/_generated/{async_}plans.py",
+    ),
     (
         "python/base_client.py",
         "python/ax_admin/_generated/base_client.py",
@@ -76,6 +81,7 @@ const FILES: [(&str, &str); 40] = [
     ("typescript/errors.ts", "js/src/errors/classes.ts"),
     ("typescript/models.ts", "js/src/generated/models.ts"),
     ("typescript/operations.ts", "js/src/generated/operations.ts"),
+    ("typescript/secrets.ts", "js/src/generated/secrets.ts"),
     ("typescript/options.ts", "js/src/generated/options.ts"),
     ("typescript/groups.ts", "js/src/generated/groups.ts"),
     ("typescript/things.ts", "js/src/generated/things.ts"),

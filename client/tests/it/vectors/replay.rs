@@ -193,6 +193,8 @@ impl<'a> Replay<'a> {
             "target": {
                 "kind": target.kind, "id": target.id, "name": target.name, "detail": target.detail,
             },
+            "applied_at": applied.applied_at,
+            "request_id": applied.request_id,
             "outcome": outcome,
             "proof": applied.proof,
             "sent": applied.sent,

@@ -1,6 +1,5 @@
 //! A missing id is never used as an id.
 
-use futures_util::future::FutureExt as _;
 use serde_json::{Value, json};
 
 use super::{key, page};
@@ -8,7 +7,7 @@ use crate::engine::Operation;
 use crate::error::{Error, ErrorKind};
 use crate::input::Inputs;
 use crate::json::Json;
-use crate::plan::{Identity, PlannedVerb};
+use crate::plan::{Names, PlannedVerb, Purpose, gather};
 use crate::registry::{ALL, Verb};
 use crate::test_support::{Host, answer, run, session, user};
 
@@ -21,20 +20,21 @@ fn planned() -> impl Iterator<Item = &'static PlannedVerb> {
 
 /// The result of reading for a plan whose inputs are not resolved.
 fn read(verb: &'static PlannedVerb) -> Result<(), Error> {
-    let name = verb.endpoint.info.name;
+    let name = verb.info.name;
     let reading = Operation::new(&session(), name, move |context| async move {
-        let inputs = Inputs::none(&verb.endpoint.schema);
-        let identity = Identity::establish(&context, None).boxed();
-        (verb.read)(&context, &inputs, identity).await.map(|_| ())
+        let inputs = Inputs::none(verb.schema);
+        let names = Names::default();
+        let reading = gather(&context, verb, &inputs, names, Purpose::Show);
+        reading.await.map(|_| ())
     });
     Host::new().run(reading)
 }
 
 /// The result of reading only its target.
 fn read_target(verb: &'static PlannedVerb) -> Result<(), Error> {
-    let name = verb.endpoint.info.name;
+    let name = verb.info.name;
     let reading = Operation::new(&session(), name, move |context| async move {
-        let inputs = Inputs::none(&verb.endpoint.schema);
+        let inputs = Inputs::none(verb.schema);
         let target = verb.target.read(&context, &inputs, &Json::Null);
         target.await.map(|_| ())
     });
@@ -44,7 +44,7 @@ fn read_target(verb: &'static PlannedVerb) -> Result<(), Error> {
 #[test]
 fn a_plan_with_unresolved_inputs_is_an_internal_error() {
     for verb in planned() {
-        let name = verb.endpoint.info.name;
+        let name = verb.info.name;
         for read in [read, read_target] {
             // The host has no response: a request would fail the test.
             let error = read(verb).unwrap_err();

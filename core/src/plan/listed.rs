@@ -1,0 +1,235 @@
+//! Lists that a plan reads for its effects, and how certain their counts are.
+
+use futures_util::future::{BoxFuture, FutureExt as _};
+
+use super::identity::{Identity, split_refusal};
+use super::reading::Certainty;
+use crate::endpoint::Endpoint;
+use crate::engine::Context;
+use crate::error::{Error, ErrorKind};
+use crate::flow::{Drained, ID, NAME, TO_ITS_END, drain};
+use crate::generated::attributes::{api_key, resource_restriction, role_binding};
+use crate::ids;
+use crate::input::Inputs;
+use crate::json::{Json, sorted};
+use crate::model::{AnyAttribute, Row as _};
+use crate::time::{Timestamp, rfc_3339};
+
+/// Pages of a list that a plan reads, and lists of one kind, unless `deep` is set.
+pub(super) const MAX_READS: usize = 50;
+
+/// A list that was read, or the API's refusal to let the caller read it.
+#[derive(Debug, Clone)]
+pub(crate) struct Listed {
+    read: Result<Drained, Error>,
+    /// What the list may leave out, whoever reads it.
+    hidden: Option<&'static str>,
+    /// Why another list that belongs to it could not be read.
+    refused: Option<String>,
+}
+
+impl Listed {
+    /// Reads a list.
+    pub(super) fn read<'a>(
+        context: &'a Context,
+        list: &'static Endpoint,
+        inputs: Inputs,
+        is_deep: bool,
+        hidden: Option<&'static str>,
+    ) -> BoxFuture<'a, Result<Self, Error>> {
+        let pages = if is_deep { TO_ITS_END } else { MAX_READS };
+        // Boxed, because a plan that awaits several lists concurrently would otherwise hold
+        // several copies of this future.
+        async move {
+            let mut read = split_refusal(drain(context, list, inputs, pages, None).await)?;
+            if let Ok(listed) = &mut read {
+                deduplicate(&mut listed.items);
+            }
+            Ok(Self {
+                read,
+                hidden,
+                refused: None,
+            })
+        }
+        .boxed()
+    }
+
+    /// A list that was not read; holds why.
+    pub(super) fn unread(why: &str) -> Self {
+        Self {
+            read: Err(Error::new(ErrorKind::Internal, why)),
+            hidden: None,
+            refused: None,
+        }
+    }
+
+    /// No list at all, so that nothing is missing.
+    pub(super) fn none() -> Self {
+        let read = Ok(Drained {
+            complete: true,
+            ..Drained::default()
+        });
+        Self {
+            read,
+            hidden: None,
+            refused: None,
+        }
+    }
+
+    /// Records that lists that belong to it were not read.
+    pub(super) fn cut_off(&mut self) {
+        if let Ok(listed) = &mut self.read {
+            listed.complete = false;
+        }
+    }
+
+    /// Merges two lists.
+    pub(super) fn merged_with(self, other: Self) -> Self {
+        let mut refused = self.refused.or(other.refused);
+        let read = match (self.read, other.read) {
+            (Ok(mut all), Ok(more)) => {
+                all.complete &= more.complete;
+                all.undecodable += more.undecodable;
+                all.filtered_out += more.filtered_out;
+                all.unknown_match += more.unknown_match;
+                all.items.extend(more.items);
+                deduplicate(&mut all.items);
+                Ok(all)
+            }
+            (Ok(some), Err(why)) | (Err(why), Ok(some)) if !some.items.is_empty() => {
+                refused = Some(why.to_string());
+                Ok(some)
+            }
+            (Err(why), _) | (_, Err(why)) => Err(why),
+        };
+        Self {
+            read,
+            hidden: self.hidden.or(other.hidden),
+            refused,
+        }
+    }
+
+    /// Keeps only the rows for which `keep` is true.
+    pub(super) fn retain(&mut self, keep: &dyn Fn(&Json<'static>) -> bool) {
+        if let Ok(listed) = &mut self.read {
+            listed.items.retain(|row| keep(row));
+        }
+    }
+
+    pub(crate) fn rows(&self) -> &[Json<'static>] {
+        self.read.as_ref().map_or(&[], |listed| &listed.items)
+    }
+
+    /// Whether it could be read, at least in part.
+    pub(crate) const fn is_readable(&self) -> bool {
+        self.read.is_ok()
+    }
+
+    pub(super) fn undecodable(&self) -> usize {
+        self.read.as_ref().map_or(0, |listed| listed.undecodable)
+    }
+
+    /// Exact only if it was read to its end by a caller who sees everything.
+    pub(super) fn certainty(&self, identity: &Identity) -> Certainty {
+        let sees_everything =
+            identity.is_admin() && self.hidden.is_none() && self.refused.is_none();
+        let why = match &self.read {
+            Err(why) => {
+                return Certainty::Unknown {
+                    why: why.to_string(),
+                };
+            }
+            Ok(listed) if listed.is_whole() && sees_everything => {
+                return Certainty::Exact {
+                    count: listed.items.len(),
+                };
+            }
+            Ok(listed) if listed.items.is_empty() && listed.is_whole() => {
+                let why = self.hidden.filter(|_| identity.is_admin());
+                let why = why.unwrap_or("the list shows only what this key can see");
+                return Certainty::Unknown {
+                    why: format!("not visible: {why}"),
+                };
+            }
+            Ok(_) if self.refused.is_some() => self.refused.as_deref().unwrap_or_default(),
+            Ok(listed) if !listed.complete => "the list was not read to its end",
+            Ok(listed) if listed.undecodable > 0 => "some entries could not be read",
+            Ok(listed) if listed.filtered_out > 0 => {
+                "the server listed entries that were not requested; they are not counted"
+            }
+            Ok(listed) if listed.unknown_match > 0 => {
+                "the server does not say which parent its entries belong to"
+            }
+            Ok(_) if identity.is_admin() => self.hidden.unwrap_or_default(),
+            Ok(_) => "the list shows only what this key can see",
+        };
+        let why = why.to_owned();
+        match self.rows().len() {
+            0 => Certainty::Unknown { why },
+            count => Certainty::AtLeast { count, why },
+        }
+    }
+
+    /// The facts that are confirmed: those of all rows, ordered by id, or none if the list was cut off.
+    pub(super) fn confirmed_facts(
+        &self,
+        identity: &Identity,
+        facts_of: fn(&Json<'static>) -> Json<'static>,
+    ) -> Json<'static> {
+        let is_whole = self.read.as_ref().is_ok_and(|listed| listed.complete);
+        if matches!(self.certainty(identity), Certainty::AtLeast { .. }) && !is_whole {
+            return Json::Array(Vec::new());
+        }
+        let rows = self.rows();
+        let order = sorted(rows.iter().map(id), str::cmp);
+        let entries = order.iter().filter_map(|(index, _)| rows.get(*index));
+        let entries: Vec<Json<'static>> = entries.map(facts_of).collect();
+        Json::Array(entries)
+    }
+}
+
+/// Removes repeated rows: a list may shift while its pages are read.
+fn deduplicate(rows: &mut Vec<Json<'static>>) {
+    let mut is_first = vec![true; rows.len()];
+    let order = sorted(rows.iter().map(id), str::cmp);
+    // The first of equal ids comes first.
+    for ((_, one), (index, other)) in order.iter().zip(order.iter().skip(1)) {
+        if let Some(is_first) = is_first.get_mut(*index) {
+            *is_first = one != other;
+        }
+    }
+    let mut is_first = is_first.into_iter();
+    rows.retain(|_| is_first.next().unwrap_or(true));
+}
+
+/// The unpadded id of a row, so that equal ids are equal texts. A restriction has only that of its resource.
+fn id<'a>(row: &'a Json<'_>) -> &'a str {
+    let own = row.id(ID);
+    ids::unpadded(own.unwrap_or_else(|| row.get(resource_restriction::RESOURCE_ID)))
+}
+
+/// Whether a key authenticates at a moment: a revoked or expired one does not (reference, section
+/// 10.1), so that a deletion no longer affects it.
+pub(crate) fn is_live_key(key: &Json<'_>, now: Timestamp) -> bool {
+    let expires = key.get(api_key::EXPIRES_AT).and_then(rfc_3339);
+    key.get(api_key::STATUS) == "ACTIVE" && expires.is_none_or(|(_, moment)| moment > now)
+}
+
+/// Some members of a row, unchanged.
+pub(crate) fn members(row: &Json<'static>, attributes: &[AnyAttribute]) -> Json<'static> {
+    let members = attributes.iter();
+    Json::object(members.map(|member| (member.name(), row.value(*member).clone())))
+}
+
+pub(crate) fn binding_facts(binding: &Json<'static>) -> Json<'static> {
+    Json::object([
+        (ID.name(), binding.value(role_binding::ID).clone()),
+        ("role", binding.value(role_binding::ROLE_ID).clone()),
+        ("user", binding.value(role_binding::USER_ID).clone()),
+        ("resource", binding.value(role_binding::RESOURCE_ID).clone()),
+    ])
+}
+
+pub(crate) fn named_facts(row: &Json<'static>) -> Json<'static> {
+    members(row, &[ID.any(), NAME.any()])
+}

@@ -1,0 +1,321 @@
+//! Plans of the writes that are not destructive.
+
+use ax_admin_core::facade::{self, FieldCase, Output};
+use ax_admin_core::{Error, ErrorKind, Json, Plan, Risk};
+use serde_json::{Value, json};
+
+use crate::JANE;
+use crate::rig::Rig;
+
+const JANES_BINDING: &str = "Um9sZUJpbmRpbmc6NzAxOlJKVHg=";
+
+/// One write: its operation, an input, the first line of its plan, and a line of what is sent.
+struct Write(&'static str, Value, &'static str, &'static str);
+
+fn writes() -> Vec<Write> {
+    let mut writes = people_and_places();
+    writes.extend(roles_and_keys());
+    writes
+}
+
+fn people_and_places() -> Vec<Write> {
+    vec![
+        Write(
+            "users.create",
+            json!({"name": "New Person", "email": "new@acme.example", "role": "MEMBER", "invite_mode": "TEMPORARY_PASSWORD"}),
+            "Create user \"New Person\" <new@acme.example>",
+            "  invite mode: TEMPORARY_PASSWORD",
+        ),
+        Write(
+            "users.update",
+            json!({"user": JANE, "name": "Jane Roe", "is_developer": false}),
+            "Change user \"Jane Doe\" <jane@acme.example>",
+            "  name: \"Jane Doe\" → \"Jane Roe\"",
+        ),
+        Write(
+            "users.resend_invitation",
+            json!({"user": "ida@acme.example"}),
+            "Resend the invitation of user \"Ida Invited\" <ida@acme.example>",
+            "An e-mail with a new link is sent; whether the earlier link keeps working is not documented.",
+        ),
+        Write(
+            "users.reset_password",
+            json!({"user": JANE}),
+            "Reset the password of user \"Jane Doe\" <jane@acme.example>",
+            "An e-mail with a link that is valid for 30 minutes is sent.",
+        ),
+        Write(
+            "organizations.create",
+            json!({"name": "Fresh"}),
+            "Create organization \"Fresh\"",
+            "  name: Fresh",
+        ),
+        Write(
+            "organizations.update",
+            json!({"organization": "Acme Products", "clear": ["description"]}),
+            "Change organization \"Acme Products\" (\"What customers see\")",
+            "  description: \"What customers see\" → none",
+        ),
+        Write(
+            "organizations.add_user",
+            json!({"organization": "Acme Products", "user": JANE, "role": "READ_ONLY"}),
+            "Add user \"Jane Doe\" <jane@acme.example> to organization \"Acme Products\"",
+            "  role: READ_ONLY",
+        ),
+        Write(
+            "spaces.create",
+            json!({"name": "Fresh", "organization": "Acme Products"}),
+            "Create space \"Fresh\" in organization \"Acme Products\"",
+            "  organization: \"Acme Products\"",
+        ),
+        Write(
+            "spaces.update",
+            json!({"space": "Checkout", "is_private": true}),
+            "Change space \"Checkout\" in organization \"Acme Products\"",
+            "  is private: false → true",
+        ),
+        Write(
+            "spaces.add_user",
+            json!({"space": "Checkout", "user": JANE, "custom_role": "Prompt Engineer"}),
+            "Add user \"Jane Doe\" <jane@acme.example> to space \"Checkout\" of organization \"Acme Products\"",
+            "    \"Prompt Engineer\" on space \"Checkout\" of organization \"Acme Products\"  id Um9sZUJpbmRpbmc6NzAxOlJKVHg=",
+        ),
+        Write(
+            "projects.create",
+            json!({"name": "fresh", "space": "Checkout"}),
+            "Create project \"fresh\" in space \"Checkout\" of organization \"Acme Products\"",
+            "  space: \"Checkout\"",
+        ),
+        Write(
+            "projects.update",
+            json!({"project": "checkout-traces", "name": "till"}),
+            "Rename project \"checkout-traces\" in space \"Checkout\" of organization \"Acme Products\"",
+            "  name: checkout-traces → till",
+        ),
+    ]
+}
+
+fn roles_and_keys() -> Vec<Write> {
+    vec![
+        Write(
+            "roles.create",
+            json!({"name": "Fresh", "permissions": ["PROJECT_READ"]}),
+            "Create role \"Fresh\"",
+            "  permissions: PROJECT_READ",
+        ),
+        Write(
+            "roles.update",
+            json!({"role": "Prompt Engineer", "permissions": ["PROMPT_READ", "PROJECT_READ"]}),
+            "Change role \"Prompt Engineer\"",
+            "  permission: PROMPT_CREATE → none",
+        ),
+        Write(
+            "role_bindings.create",
+            json!({"user": "janet@acme.example", "role": "Prompt Engineer", "resource_type": "SPACE", "resource": "Checkout"}),
+            "Create role binding \"Prompt Engineer\" for \"Janet Doerr\" <janet@acme.example> on space \"Checkout\" of organization \"Acme Products\"",
+            "  role bindings of the user on the resource; with another role the server refuses a second one: none",
+        ),
+        Write(
+            "role_bindings.update",
+            json!({"role_binding": JANES_BINDING, "role": "Space Auditor"}),
+            "Change role binding \"Prompt Engineer\" for \"Jane Doe\" <jane@acme.example> on space \"Checkout\" of organization \"Acme Products\"",
+            "  role: \"Prompt Engineer\" → \"Space Auditor\"",
+        ),
+        Write(
+            "resource_restrictions.create",
+            json!({"resource": "checkout-traces"}),
+            "Restrict project \"checkout-traces\" in space \"Checkout\" of organization \"Acme Products\"",
+            "  role bindings on its space no longer apply to it: exactly 2",
+        ),
+        Write(
+            "api_keys.create",
+            json!({"name": "mine"}),
+            "Create API key \"mine\"",
+            "  name: mine",
+        ),
+        Write(
+            "api_keys.create_service_key",
+            json!({"name": "bot", "organizations": [{"organization": "Acme Products", "spaces": [{"space": "Checkout", "role": "MEMBER"}]}]}),
+            "Create service key \"bot\"",
+            "  organizations: organization \"Acme Products\", spaces space Checkout, role MEMBER",
+        ),
+        Write(
+            "api_keys.refresh",
+            json!({"api_key": "jane-laptop", "user": JANE, "grace_period_seconds": 60}),
+            "Refresh API key \"jane-laptop\" (ak-cfa...2c6), user key, created by \"Jane Doe\" <jane@acme.example>, never expires",
+            "  grace period seconds: 60",
+        ),
+    ]
+}
+
+fn planned(rig: &mut Rig, operation: &str, input: &Value) -> Result<Plan, Error> {
+    let input = Json::parse(&input.to_string()).expect("JSON").into_owned();
+    let session = rig.session.clone();
+    let started = facade::plan(&session, operation, input, FieldCase::Snake)?;
+    let output = rig.run(started)?;
+    Ok(output.plan().expect("a plan").clone())
+}
+
+/// The requests that are not reads.
+fn written(rig: &Rig) -> usize {
+    let log = rig.sandbox.log();
+    log.iter().filter(|request| request.method != "GET").count()
+}
+
+#[test]
+fn every_write_is_planned_by_reads_alone_and_says_what_it_sends() {
+    let mut operations = Vec::new();
+    for Write(operation, input, first, line) in writes() {
+        let mut rig = Rig::acme();
+        let plan = planned(&mut rig, operation, &input).expect(operation);
+        assert_eq!(written(&rig), 0, "{operation}");
+        let text = plan.text();
+        assert!(text.starts_with(first), "{text}");
+        assert!(text.lines().any(|known| known == line), "{line}\n{text}");
+        assert!(plan.html().starts_with("<section"), "{operation}");
+        operations.push(operation);
+    }
+    let mut expected: Vec<&str> = facade::operations()
+        .filter(|info| matches!(info.risk, Risk::Write | Risk::Consequential))
+        .map(|info| info.name)
+        .collect();
+    expected.sort_unstable();
+    operations.sort_unstable();
+    assert_eq!(operations, expected);
+}
+
+#[test]
+fn a_planned_write_needs_its_code_and_returns_what_the_call_returns() {
+    for Write(operation, input, ..) in writes() {
+        let mut rig = Rig::acme();
+        let plan = planned(&mut rig, operation, &input).expect(operation);
+        let error = rig.apply(&plan, None).expect_err("no code was given");
+        assert_eq!(error.kind(), ErrorKind::ConfirmationRequired, "{operation}");
+        assert_eq!(written(&rig), 0, "{operation}");
+        let applied = rig.apply(&plan, plan.code()).expect(operation);
+        assert_eq!(written(&rig), 1, "{operation}");
+        // The same call without a plan, in another account of the same content.
+        let mut other = Rig::acme();
+        let direct = other.value(operation, &input).expect(operation);
+        assert_eq!(applied["result"], direct, "{operation}");
+        assert!(applied["request_id"].is_string(), "{operation}");
+        let error = rig.apply(&plan, plan.code()).expect_err("it is used");
+        assert_eq!(error.kind(), ErrorKind::ConfirmationRequired, "{operation}");
+        assert_eq!(written(&rig), 1, "{operation}");
+    }
+}
+
+#[test]
+fn a_planned_write_survives_as_a_document() {
+    for Write(operation, input, ..) in writes() {
+        let mut rig = Rig::acme();
+        let plan = planned(&mut rig, operation, &input).expect(operation);
+        let document: Value =
+            serde_json::from_str(&plan.document().to_json().to_text()).expect("JSON");
+        rig.forget();
+        let loaded = rig.load(&document).expect(operation);
+        assert_eq!(loaded.code(), plan.code(), "{operation}");
+        assert_eq!(
+            loaded.document().steps,
+            plan.document().steps,
+            "{operation}"
+        );
+        rig.apply(&loaded, plan.code()).expect(operation);
+        assert_eq!(written(&rig), 1, "{operation}");
+    }
+}
+
+#[test]
+fn a_secret_of_a_planned_write_is_delivered_once_and_is_in_no_document() {
+    let mut rig = Rig::acme();
+    let plan = planned(&mut rig, "api_keys.create", &json!({"name": "mine"})).expect("a plan");
+    let applied = rig
+        .run(facade::apply(&plan, plan.code(), FieldCase::Snake))
+        .expect("it is created");
+    let secret = applied
+        .secrets()
+        .first()
+        .expect("a secret")
+        .reveal()
+        .to_owned();
+    let Output::Applied {
+        applied: document, ..
+    } = &applied
+    else {
+        panic!("{applied:?}")
+    };
+    for shown in [
+        format!("{applied:?}"),
+        document.to_json().to_text(),
+        applied.json(FieldCase::Snake).into_owned(),
+        plan.whole_text(),
+    ] {
+        assert!(!shown.contains(&secret), "{shown}");
+    }
+}
+
+#[test]
+fn a_value_that_changed_since_makes_a_planned_write_stale() {
+    for (operation, input, change, what) in [
+        (
+            "users.update",
+            json!({"user": JANE, "name": "Jane Roe"}),
+            json!({"user": JANE, "set": {"name": "Jane Poe"}}),
+            "before name: was \"Jane Doe\", is \"Jane Poe\"",
+        ),
+        (
+            "roles.update",
+            json!({"role": "Prompt Engineer", "permissions": ["PROMPT_READ"]}),
+            json!({"add_binding": {"user": "janet@acme.example", "role": "Prompt Engineer", "resource": "search-ranking"}}),
+            "role_bindings count: was 1, is 2",
+        ),
+        (
+            "role_bindings.update",
+            json!({"role_binding": JANES_BINDING, "role": "Space Auditor"}),
+            json!({"change_binding": {"id": JANES_BINDING, "role": "Project Viewer"}}),
+            "binding role_id: was ",
+        ),
+    ] {
+        let mut rig = Rig::acme();
+        let plan = planned(&mut rig, operation, &input).expect(operation);
+        rig.change(&change);
+        let error = rig.apply(&plan, plan.code()).expect_err("it changed");
+        assert_eq!(error.kind(), ErrorKind::StalePlan, "{operation}");
+        assert!(error.to_string().contains(what), "{error}");
+        assert_eq!(written(&rig), 0, "{operation}");
+    }
+}
+
+#[test]
+fn a_read_has_no_plan() {
+    let mut rig = Rig::acme();
+    let error = planned(&mut rig, "users.get", &json!({"user": JANE})).expect_err("it only reads");
+    assert_eq!(error.kind(), ErrorKind::Validation);
+    assert_eq!(
+        error.message(),
+        "`operation` is `users.get`, which only reads: there is nothing to plan"
+    );
+}
+
+#[test]
+fn the_plan_of_a_refresh_of_the_key_in_use_is_stopped_and_one_of_an_expiring_key_says_what_it_needs()
+ {
+    let mut rig = Rig::acme();
+    let own = json!({"api_key": "ada-admin", "grace_period_seconds": 60});
+    let plan = planned(&mut rig, "api_keys.refresh", &own).expect("a plan");
+    assert!(
+        plan.text()
+            .starts_with("STOPPED by key_in_use, this client uses this key"),
+        "{plan}"
+    );
+    assert_eq!(plan.code(), None);
+    let mut overridden = own;
+    overridden["override_guards"] = json!(["key_in_use"]);
+    let plan = planned(&mut rig, "api_keys.refresh", &overridden).expect("a plan");
+    assert!(plan.code().is_some(), "{plan}");
+    let expiring = json!({"api_key": "jane-notebook", "user": JANE});
+    let plan = planned(&mut rig, "api_keys.refresh", &expiring).expect("a plan");
+    let note =
+        "  the key expires at 2027-03-28T00:00:00Z: without `expires_at` the refresh is refused";
+    assert!(plan.text().lines().any(|line| line == note), "{plan}");
+}
