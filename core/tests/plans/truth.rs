@@ -1,7 +1,8 @@
 //! The counts of a plan equal what is removed: on random accounts, every destructive operation is applied
 //! and the account is compared with its state before.
 
-use ax_admin_core::plan::Certainty;
+use ax_admin_core::display::{quoted, word};
+use ax_admin_core::plan::{Certainty, Item};
 use ax_admin_core::{ErrorKind, Plan};
 use ax_admin_sandbox::{Options, Request, Scenario};
 use serde_json::{Value, json};
@@ -96,6 +97,11 @@ fn gone(difference: &Value, operation: &str, impact: &str) -> Option<usize> {
         (_, "role_bindings") => Some(gone("bindings")),
         (_, "spaces") => Some(gone("spaces")),
         (_, "projects") => Some(gone("projects")),
+        (_, "restrictions") => {
+            let projects = rows(&difference["gone"], "projects").iter();
+            let restricted = projects.filter(|project| !project["restricted_at"].is_null());
+            Some(restricted.count())
+        }
         _ => None,
     }
 }
@@ -155,5 +161,92 @@ fn an_exact_count_equals_what_is_removed_and_at_least_does_not_exceed_it() {
     assert!(
         exact > 100 && nonzero > 20 && at_least > 20 && hidden > 3,
         "exact {exact} of which {nonzero} not zero, at least {at_least} of which {hidden} were more"
+    );
+}
+
+/// The row of an object of the account.
+fn row<'a>(account: &'a Value, part: &str, id: &str) -> Option<&'a Value> {
+    rows(account, part).iter().find(|row| row["id"] == id)
+}
+
+/// What the account calls an object, if it has it.
+fn name_of<'a>(account: &'a Value, part: &str, id: &Value) -> &'a str {
+    let row = id.as_str().and_then(|id| row(account, part, id));
+    row.and_then(|row| row["name"].as_str()).unwrap_or_default()
+}
+
+/// The names that an item may have, by its id: of a binding that of its role or of its user.
+fn true_names<'a>(account: &'a Value, item: &Item) -> Vec<&'a str> {
+    let of = |part: &str| vec![name_of(account, part, &json!(item.id))];
+    match &*item.kind {
+        "user" | "member" => of("users"),
+        "organization" => of("organizations"),
+        "space" => of("spaces"),
+        "project" | "restriction" => of("projects"),
+        "role" => of("roles"),
+        "API key" => of("keys"),
+        "role binding" => {
+            let binding = row(account, "bindings", &item.id).expect("the binding exists");
+            vec![
+                name_of(account, "roles", &binding["role_id"]),
+                name_of(account, "users", &binding["user_id"]),
+            ]
+        }
+        other => panic!("{other}: {item:?}"),
+    }
+}
+
+/// A place that a detail names must be that of the object.
+fn assert_true_place(account: &Value, item: &Item) {
+    let binding = row(account, "bindings", &item.id);
+    let (part, id) = match (&*item.kind, binding) {
+        ("role binding", Some(binding)) if binding["resource_type"] == "SPACE" => {
+            ("spaces", binding["resource_id"].clone())
+        }
+        ("role binding", Some(binding)) => ("projects", binding["resource_id"].clone()),
+        ("project", _) => {
+            let project = row(account, "projects", &item.id).expect("the project exists");
+            ("spaces", project["space_id"].clone())
+        }
+        _ => return,
+    };
+    let name = quoted(name_of(account, part, &id));
+    let id = word(id.as_str().unwrap_or_default());
+    let is_true = item.detail.contains(&name) || item.detail.contains(id.trim_end_matches('='));
+    assert!(is_true, "{name} {id}: {item:?}");
+}
+
+#[test]
+fn the_names_in_a_plan_are_those_of_the_ids_beside_them() {
+    let (mut named, mut unread) = (0, 0);
+    for seed in SEEDS {
+        for (operation, input) in inputs(&control(&rig(seed), "GET", "everything", &Value::Null)) {
+            let mut rig = rig(seed);
+            let account = control(&rig, "GET", "everything", &Value::Null);
+            let Ok(plan) = rig.plan(operation, &input) else {
+                continue;
+            };
+            let document = plan.document();
+            let effects = document.impacts.iter().chain(&document.stays);
+            let items = effects.flat_map(|effect| &effect.items);
+            for item in items.chain([&document.target]) {
+                // A name that cannot be read is empty, or the id itself.
+                if item.name.is_empty() || item.name == item.id {
+                    unread += 1;
+                    continue;
+                }
+                let names = true_names(&account, item);
+                assert!(
+                    names.contains(&item.name.as_str()),
+                    "{seed} {operation} {input}: {item:?} is called {names:?}\n{plan}"
+                );
+                assert_true_place(&account, item);
+                named += 1;
+            }
+        }
+    }
+    assert!(
+        named > 1_000 && unread > 3,
+        "{named} named, {unread} not read"
     );
 }
