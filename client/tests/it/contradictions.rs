@@ -258,7 +258,7 @@ async fn c7_bindings_that_are_not_shown_are_not_counted_as_none() {
         let says = if shown {
             "role bindings are removed: at least"
         } else {
-            "role bindings are removed: not visible"
+            "role bindings are removed: no visible ones"
         };
         assert!(plan.text().contains(says), "{plan}");
     }

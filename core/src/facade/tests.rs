@@ -221,15 +221,15 @@ fn an_invalid_plan_document_is_rejected() {
     for (document, message) in [
         (
             "{}",
-            "`format` is not 2; this version does not support that plan format",
+            "`plan` is not the document of a plan; pass what the plan was written as, unchanged",
         ),
         (
             "null",
-            "`format` is not 2; this version does not support that plan format",
+            "`plan` is not the document of a plan; pass what the plan was written as, unchanged",
         ),
         (
             r#""{""#,
-            "`format` is not 2; this version does not support that plan format",
+            "`plan` is not the document of a plan; pass what the plan was written as, unchanged",
         ),
         (
             r#""{\"format\": 2}""#,

@@ -295,6 +295,15 @@ impl Inputs {
         }
     }
 
+    /// Records the object itself of the first input in the path, as it was just read.
+    pub(crate) fn set_subject_row(&mut self, row: Json<'static>) {
+        let mut slots = self.schema.inputs.iter().zip(&mut self.slots);
+        let subject = slots.find(|(input, _)| input.location == ParamLocation::Path);
+        if let Some((_, Slot::Resolved(resolved))) = subject {
+            resolved.row = Some(row);
+        }
+    }
+
     /// The index of an input; `None` if the schema has no such input.
     pub(crate) fn position(&self, field: Field<Ref>) -> Option<usize> {
         self.index_of(field.name())
@@ -377,7 +386,14 @@ impl Inputs {
                 {
                     Ref::id(reference.text()).to_json()
                 }
-                Slot::Plain(value) if !is_unsent || input.name == "clear" => value.clone(),
+                // As the schema spells them, whatever the host does.
+                Slot::Plain(_) if input.name == "clear" => {
+                    let cleared = self
+                        .iter()
+                        .filter(|(_, slot)| matches!(slot, Slot::Cleared));
+                    Json::texts(cleared.map(|(input, _)| input.name.to_owned()))
+                }
+                Slot::Plain(value) if !is_unsent => value.clone(),
                 Slot::Objects(objects) => Json::Array(objects.iter().map(Self::frozen).collect()),
                 _ => continue,
             };

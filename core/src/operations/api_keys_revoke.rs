@@ -31,9 +31,7 @@ static API_KEYS_REVOKE: Preview = Preview {
     impacts: &[Effect {
         name: "users",
         what: "programs that use this key stop working",
-        on: Affected::Unknown(
-            "the API cannot list them; when the key was last used is shown with it",
-        ),
+        on: Affected::Unknown("the API cannot list them"),
     }],
     stays: &[],
     notes: &[],

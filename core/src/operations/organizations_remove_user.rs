@@ -59,7 +59,7 @@ static ORGANIZATIONS_REMOVE_USER: Preview = Preview {
     impacts: &[
         Effect {
             name: "space_memberships",
-            what: "memberships in the organization's spaces end",
+            what: "memberships in any of the organization's spaces end",
             on: Affected::Perhaps(SPACES, Naming::Space, lists::NO_LIST_OF_MEMBERS),
         },
         Effect {

@@ -65,12 +65,15 @@ static WRITES: [PlannedVerb; 20] = [
     planned(
         &api::USERS_CREATE,
         &rules::NOTHING,
-        plain(
-            "Create",
-            Naming::New("user"),
-            Changes::Sent,
-            "The user is added to the account. An address that exists keeps its role; the invite mode decides whether an e-mail is sent.",
-        ),
+        Preview {
+            reversible: false,
+            ..plain(
+                "Create",
+                Naming::New("user"),
+                Changes::Sent,
+                "The user is added to the account. An address that exists keeps its role; the invite mode decides whether an e-mail is sent.",
+            )
+        },
     ),
     planned(
         &api::USERS_UPDATE,
@@ -85,22 +88,28 @@ static WRITES: [PlannedVerb; 20] = [
     planned(
         &api::USERS_RESEND_INVITATION,
         &rules::USER,
-        plain(
-            "Resend the invitation of",
-            Naming::User,
-            Changes::Sent,
-            "An e-mail with a new link is sent; whether the earlier link keeps working is not documented.",
-        ),
+        Preview {
+            reversible: false,
+            ..plain(
+                "Resend the invitation of",
+                Naming::User,
+                Changes::Sent,
+                "An e-mail with a new link is sent; whether the earlier link keeps working is not documented.",
+            )
+        },
     ),
     planned(
         &api::USERS_RESET_PASSWORD,
         &rules::USER,
-        plain(
-            "Reset the password of",
-            Naming::User,
-            Changes::Sent,
-            "An e-mail with a link that is valid for 30 minutes is sent.",
-        ),
+        Preview {
+            reversible: false,
+            ..plain(
+                "Reset the password of",
+                Naming::User,
+                Changes::Sent,
+                "An e-mail with a link that is valid for 30 minutes is sent.",
+            )
+        },
     ),
     planned(
         &api::ORGANIZATIONS_CREATE,
@@ -260,6 +269,12 @@ static WRITES: [PlannedVerb; 20] = [
                 what: "role bindings of the user on the resource; with another role the server refuses a second one",
                 on: Affected::Listed(0, Naming::Binding),
             }],
+            adjust: Some(|gathered, reading| {
+                if gathered.part(2).is_null() && gathered.part(3).is_null() {
+                    reading.partly(lists::SHOWN_BY_ID);
+                }
+                Ok(())
+            }),
             ..plain(
                 "Create",
                 Naming::NewBinding,
@@ -271,12 +286,25 @@ static WRITES: [PlannedVerb; 20] = [
     planned(
         &api::ROLE_BINDINGS_UPDATE,
         &rules::CHANGED_BINDING,
-        plain(
-            "Change",
-            Naming::WholeBinding,
-            Changes::FromTo,
-            "The user gets the other role there, and loses what only the role before grants.",
-        ),
+        Preview {
+            adjust: Some(|gathered, reading| {
+                let binding = gathered.part(0);
+                let ids = [
+                    binding.get(role_binding::USER_ID),
+                    binding.get(role_binding::ROLE_ID),
+                ];
+                if !ids.into_iter().all(|id| gathered.names.knows(id)) {
+                    reading.partly(lists::SHOWN_BY_ID);
+                }
+                Ok(())
+            }),
+            ..plain(
+                "Change",
+                Naming::WholeBinding,
+                Changes::FromTo,
+                "The user gets the other role there, and loses what only the role before grants.",
+            )
+        },
     ),
     planned(
         &api::RESOURCE_RESTRICTIONS_CREATE,
@@ -325,14 +353,14 @@ static WRITES: [PlannedVerb; 20] = [
                 what: "role bindings on the resource itself keep giving access",
                 on: Affected::Listed(2, Naming::WholeBinding),
             }],
-            notes: &["undo it with `resource_restrictions.delete`"],
+            notes: &[
+                "undo it with `resource_restrictions.delete` and the id: the name may no longer be found",
+            ],
             adjust: Some(|gathered, reading| {
                 if gathered.part(0).is_null() {
                     reading.unknown("role_bindings", lists::SPACE_UNKNOWN);
-                    reading.verification = Verification::Partly {
-                        why: "the resource cannot be read with this key; it is shown by id"
-                            .to_owned(),
-                    };
+                    reading.target.kind = "resource".into();
+                    reading.partly(lists::SHOWN_BY_ID);
                 }
                 Ok(())
             }),
@@ -368,6 +396,7 @@ static WRITES: [PlannedVerb; 20] = [
         &api::API_KEYS_REFRESH,
         &rules::API_KEYS_REVOKE,
         Preview {
+            reversible: false,
             guards: &[Guard::KeyInUse],
             adjust: Some(|gathered, reading| {
                 let key = gathered.part(0);

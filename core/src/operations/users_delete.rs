@@ -4,6 +4,7 @@ use super::destructive::users;
 use super::fact_names;
 use super::lists;
 use super::target_rules;
+use crate::display::word;
 use crate::generated::attributes::{api_key, user};
 use crate::generated::endpoints::{API_KEYS_LIST, SPACES_LIST};
 use crate::generated::fields::{api_keys_list, users_delete};
@@ -110,5 +111,14 @@ static USERS_DELETE: Preview = Preview {
         Guard::LastAdmin,
         Guard::KeyInUseAmong(ALL_KEYS),
     ],
-    adjust: None,
+    adjust: Some(|gathered, reading| {
+        let role = reading.target_facts.member(fact_names::USER).str_of("role");
+        let status = gathered.part(0).get(user::STATUS);
+        reading.notes.push(format!(
+            "the user's role in the account is {}, the status {}",
+            word(role),
+            word(status)
+        ));
+        Ok(())
+    }),
 };

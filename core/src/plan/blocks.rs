@@ -79,18 +79,10 @@ pub(super) fn blocks(plan: &PlanDocument, times: &Times, extent: Extent) -> Vec<
         .filter(|impact| !is_unread(impact))
         .collect();
     effects(heading, &known, extent, &mut blocks);
-    let stays: Vec<&Impact> = plan
-        .stays
-        .iter()
-        .filter(|impact| !is_unread(impact))
-        .collect();
+    // That something stays is known even if it is unknown what it is.
+    let stays: Vec<&Impact> = plan.stays.iter().collect();
     effects("What stays", &stays, extent, &mut blocks);
-    let unread: Vec<&Impact> = plan
-        .impacts
-        .iter()
-        .chain(&plan.stays)
-        .filter(is_unread)
-        .collect();
+    let unread: Vec<&Impact> = plan.impacts.iter().filter(is_unread).collect();
     effects("What could not be read", &unread, extent, &mut blocks);
     section("Notes", plan.notes.iter().cloned(), &mut blocks);
     guards(plan, extent, &mut blocks);

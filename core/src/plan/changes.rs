@@ -1,13 +1,17 @@
 //! What a write changes, from one value to another.
 
-use super::difference::compare;
+use super::difference::{compare, same};
 use super::names::Names;
 use super::preview::{Changes, Gathered};
+use super::target_rule::TargetRule;
 use crate::endpoint::{Input, ParamLocation};
 use crate::error::Change;
+use crate::ids;
 use crate::input::{Inputs, Slot};
-use crate::json::{Json, Object};
+use crate::json::{Json, Object, sorted};
 
+/// The name of the values before among the confirmed facts.
+pub(super) const VALUES_BEFORE: &str = "before";
 /// What a value is before or after where there is none.
 const NONE: &str = "none";
 
@@ -21,10 +25,14 @@ pub(super) fn changes(kind: Changes, gathered: &Gathered<'_>) -> Vec<Change> {
         return changes;
     }
     let names = &gathered.names;
+    let no_names = Names::default();
     let compares = kind == Changes::FromTo;
     for (input, slot) in sent(gathered.inputs) {
         let before = gathered.part(0).member(input.wire);
         if let Slot::Resolved(resolved) = slot {
+            if compares && ids::same(before.as_str().unwrap_or_default(), &resolved.id) {
+                continue;
+            }
             changes.push(Change {
                 what: input.name.to_owned(),
                 before: compares.then(|| names.shown(before.as_str().unwrap_or_default())),
@@ -32,11 +40,16 @@ pub(super) fn changes(kind: Changes, gathered: &Gathered<'_>) -> Vec<Change> {
             });
             continue;
         }
-        let Some(now) = value(slot, names) else {
+        let Some(now) = value(slot) else {
             continue;
         };
         let before = compares.then_some(before);
         let known = changes.len();
+        // Only objects refer to others. A text may look like an id that it is not.
+        let names = match slot {
+            Slot::Objects(_) => names,
+            _ => &no_names,
+        };
         compare(input.name, before, Some(&now), names, &mut changes);
         for change in changes.iter_mut().skip(known).filter(|_| compares) {
             if matches!(now, Json::Array(_)) {
@@ -51,11 +64,36 @@ pub(super) fn changes(kind: Changes, gathered: &Gathered<'_>) -> Vec<Change> {
     changes
 }
 
-/// The values before, as they were read: a change in them makes a plan stale.
-pub(super) fn values_before(gathered: &Gathered<'_>) -> Json<'static> {
-    let row = gathered.part(0);
-    let inputs = sent(gathered.inputs);
-    Json::object(inputs.map(|(input, _)| (input.name, row.member(input.wire).clone())))
+/// The values before, as they were read: a change in them makes a plan stale. Those that the facts of the target's first
+/// part hold too are left out, so that a change of one is told once.
+pub(super) fn values_before(
+    inputs: &Inputs,
+    row: &Json<'static>,
+    rule: &TargetRule,
+    facts: &Object<'static>,
+) -> Json<'static> {
+    let known = rule.parts.first().and_then(|part| facts.get(part.name));
+    let known = known.unwrap_or(&Json::Null);
+    let mut values = Object::default();
+    for (input, _) in sent(inputs) {
+        let mut value = row.member(input.wire).clone();
+        if let Json::Array(entries) = &value
+            && entries.iter().all(|entry| entry.as_str().is_some())
+        {
+            // A set of texts, such as permissions, has no order.
+            let texts = sorted(entries.iter().filter_map(Json::as_str), str::cmp);
+            value = Json::texts(texts.into_iter().map(|(_, text)| text.to_owned()));
+        }
+        // A fact has the name of the input or that of the API; a missing fact says nothing of a value that is null.
+        let is_known = !value.is_null()
+            && [input.wire, input.name]
+                .iter()
+                .any(|name| same(known.member(name), &value));
+        if !is_known {
+            values.set(input.name.to_owned(), value);
+        }
+    }
+    Json::Object(values)
 }
 
 /// The inputs that are sent in the body.
@@ -66,24 +104,24 @@ fn sent(inputs: &Inputs) -> impl Iterator<Item = (&'static Input, &Slot)> {
 }
 
 /// A value that is sent; `None` if nothing is.
-fn value(slot: &Slot, names: &Names) -> Option<Json<'static>> {
+fn value(slot: &Slot) -> Option<Json<'static>> {
     match slot {
         Slot::Absent | Slot::Unresolved(_) => None,
         Slot::Cleared => Some(Json::Null),
         Slot::Plain(value) => Some(value.clone()),
-        Slot::Resolved(resolved) => Some(Json::text(names.name(&resolved.id))),
+        Slot::Resolved(resolved) => Some(Json::text(resolved.id.clone())),
         Slot::Objects(objects) => {
-            let objects = objects.iter().map(|object| members(object, names));
+            let objects = objects.iter().map(members);
             Some(Json::Array(objects.collect()))
         }
     }
 }
 
 /// The inputs of a nested object.
-fn members(inputs: &Inputs, names: &Names) -> Json<'static> {
+fn members(inputs: &Inputs) -> Json<'static> {
     let mut object = Object::default();
     for (input, slot) in inputs.iter() {
-        if let Some(value) = value(slot, names) {
+        if let Some(value) = value(slot) {
             object.set(input.name, value);
         }
     }

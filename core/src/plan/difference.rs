@@ -2,7 +2,7 @@
 
 use super::fact_keys;
 use super::names::Names;
-use crate::display::{display_safe, quoted};
+use crate::display::{display_safe, quoted, word};
 use crate::error::Change;
 use crate::flow::{ID, NAME};
 use crate::ids;
@@ -123,8 +123,8 @@ pub(super) fn compare(
         }
         _ => changes.push(Change {
             what: what.to_owned(),
-            before: before.map(|before| text_of(before, names)),
-            now: now.map(|now| text_of(now, names)),
+            before: before.map(|before| named_text(what, before, names)),
+            now: now.map(|now| named_text(what, now, names)),
         }),
     }
 }
@@ -219,6 +219,19 @@ fn label(what: &str, entry: &Json<'_>, names: &Names) -> String {
     format!("{noun} {}", quoted(name))
 }
 
+/// A value with the names of the objects that it refers to. A name or a description refers to none, even if it
+/// looks like an id: whoever chose it could pass for another object.
+fn named_text(what: &str, value: &Json<'_>, names: &Names) -> String {
+    let is_chosen = |name: &str| what.rsplit(' ').next() == Some(name);
+    match value {
+        Json::String(text) if CHOSEN.into_iter().any(is_chosen) => word(text),
+        value => text_of(value, names),
+    }
+}
+
+/// Facts whose texts someone chose.
+const CHOSEN: [&str; 3] = ["name", "description", "email"];
+
 fn text_of(value: &Json<'_>, names: &Names) -> String {
     match value {
         Json::Null => "none".to_owned(),
@@ -236,7 +249,7 @@ fn text_of_members(members: &Object<'_>, names: &Names) -> String {
     let members: Vec<String> = members
         .iter()
         .filter(|(_, value)| !value.is_null())
-        .map(|(name, value)| format!("{} {}", display_safe(name), text_of(value, names)))
+        .map(|(name, value)| format!("{} {}", display_safe(name), named_text(name, value, names)))
         .collect();
     joined(&members, ", ")
 }

@@ -8,7 +8,7 @@
 use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
 
 use super::all::all;
-use super::changes::{changes, values_before};
+use super::changes::{VALUES_BEFORE, changes, values_before};
 use super::guard_checks::{LastAdmin, check, last_admin};
 use super::identity::Identity;
 use super::item::{Item, member, new_binding, new_item};
@@ -47,7 +47,7 @@ pub(crate) enum Purpose {
 
 /// What was read for a plan, before the caller is known.
 pub(crate) struct Read<'a> {
-    gathered: Gathered<'a>,
+    pub(super) gathered: Gathered<'a>,
     last_admin: Option<LastAdmin>,
     /// When everything that applying reads again was read.
     until: Timestamp,
@@ -252,14 +252,18 @@ async fn service_keys(
 ) -> Result<Vec<(usize, Listed)>, Error> {
     let mut found = Vec::new();
     for (index, source) in verb.preview.sources.iter().enumerate() {
-        let Listing::ServiceKeys { spaces, creator } = source.list else {
+        let Listing::ServiceKeys {
+            spaces: spaces_list,
+            creator,
+        } = source.list
+        else {
             continue;
         };
         let is_compared = source.read == ReadWhen::Always;
         if is_compared != (purpose == Purpose::Compare) || !is_read(source, is_deep, purpose) {
             continue;
         }
-        let spaces = gathered.rows(spaces);
+        let spaces = gathered.rows(spaces_list);
         let limit = if is_deep { usize::MAX } else { MAX_READS };
         let reads = spaces.iter().take(limit).map(|space| {
             let inputs = Inputs::none(&API_KEYS_LIST.schema)
@@ -272,6 +276,9 @@ async fn service_keys(
             Listed::read(context, &API_KEYS_LIST, inputs, is_deep, None)
         });
         let mut keys = merged(all(reads.collect()).await)?;
+        if let Some(spaces) = gathered.lists.get(spaces_list) {
+            keys.read_through(spaces);
+        }
         if spaces.len() > limit {
             keys.cut_off();
         }
@@ -322,11 +329,12 @@ fn assemble(verb: &'static PlannedVerb, gathered: &Gathered<'_>, checked: Checke
         if let Some((name, facts_of)) = source.facts {
             facts.set(name, listed.confirmed_facts(&identity, facts_of));
         }
-        unreadable += listed.undecodable();
+        // The rows of an earlier list are counted there.
+        if !matches!(source.list, Listing::From(_)) {
+            unreadable += listed.undecodable();
+        }
     }
-    if preview.changes == Changes::FromTo {
-        facts.set("before", values_before(gathered));
-    }
+    let changes = changes(preview.changes, gathered);
     let effects = |effects: &'static [Effect]| {
         effects
             .iter()
@@ -338,6 +346,13 @@ fn assemble(verb: &'static PlannedVerb, gathered: &Gathered<'_>, checked: Checke
         .iter()
         .map(|note| (*note).to_owned())
         .collect();
+    if preview.changes == Changes::FromTo {
+        let before = values_before(gathered.inputs, gathered.part(0), verb.target, &facts);
+        facts.set(VALUES_BEFORE, before);
+        if changes.is_empty() {
+            notes.push("nothing changes: every value is so already".to_owned());
+        }
+    }
     if unreadable > 0 {
         notes.push(format!(
             "{unreadable} entries could not be read and are not counted"
@@ -354,7 +369,7 @@ fn assemble(verb: &'static PlannedVerb, gathered: &Gathered<'_>, checked: Checke
         target_facts: Json::Object(facts),
         impacts: effects(preview.impacts),
         stays: effects(preview.stays),
-        changes: changes(preview.changes, gathered),
+        changes,
         guards: findings,
         notes,
         names: Names::default(),
@@ -417,14 +432,19 @@ fn not_read() -> Certainty {
 fn impact(effect: &'static Effect, gathered: &Gathered<'_>, identity: &Identity) -> Impact {
     let (certainty, list, naming) = match effect.on {
         Affected::Unknown(why) => return Impact::unknown(effect.name, effect.what, why),
-        Affected::Perhaps(list, naming, why) => (
-            Certainty::Unknown {
-                why: why.to_owned(),
-            },
-            list,
-            naming,
-        ),
-        Affected::Listed(list, naming) => {
+        // Only if everything was read is it known that there are none.
+        Affected::Perhaps(list, naming, why)
+            if !gathered.rows(list).is_empty() || !gathered.lists.iter().all(Listed::is_whole) =>
+        {
+            (
+                Certainty::Unknown {
+                    why: why.to_owned(),
+                },
+                list,
+                naming,
+            )
+        }
+        Affected::Listed(list, naming) | Affected::Perhaps(list, naming, _) => {
             let listed = gathered.lists.get(list);
             let certainty = listed.map(|listed| listed.certainty(identity));
             (certainty.unwrap_or_else(not_read), list, naming)

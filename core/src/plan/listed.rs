@@ -83,6 +83,23 @@ impl Listed {
         }
     }
 
+    /// Whether nothing of it is missing.
+    pub(super) fn is_whole(&self) -> bool {
+        self.refused.is_none() && self.read.as_ref().is_ok_and(Drained::is_whole)
+    }
+
+    /// Records that its rows were read for each row of another list: what that one lacks, this one lacks too.
+    pub(super) fn read_through(&mut self, other: &Self) {
+        if !other.is_whole() {
+            let why = match (&other.read, &other.refused) {
+                (Err(why), _) => why.to_string(),
+                (_, Some(why)) => why.clone(),
+                _ => "the list of spaces could not be read as a whole".to_owned(),
+            };
+            self.refused.get_or_insert(why);
+        }
+    }
+
     /// Merges two lists.
     pub(super) fn merged_with(self, other: Self) -> Self {
         let mut refused = self.refused.or(other.refused);
@@ -144,11 +161,13 @@ impl Listed {
                     count: listed.items.len(),
                 };
             }
-            Ok(listed) if listed.items.is_empty() && listed.is_whole() => {
+            Ok(listed)
+                if listed.items.is_empty() && listed.is_whole() && self.refused.is_none() =>
+            {
                 let why = self.hidden.filter(|_| identity.is_admin());
                 let why = why.unwrap_or("the list shows only what this key can see");
                 return Certainty::Unknown {
-                    why: format!("not visible: {why}"),
+                    why: format!("no visible ones; {why}"),
                 };
             }
             Ok(_) if self.refused.is_some() => self.refused.as_deref().unwrap_or_default(),
@@ -192,10 +211,10 @@ impl Listed {
 fn deduplicate(rows: &mut Vec<Json<'static>>) {
     let mut is_first = vec![true; rows.len()];
     let order = sorted(rows.iter().map(id), str::cmp);
-    // The first of equal ids comes first.
+    // The first of equal ids comes first. Rows without an id are not known to be one.
     for ((_, one), (index, other)) in order.iter().zip(order.iter().skip(1)) {
         if let Some(is_first) = is_first.get_mut(*index) {
-            *is_first = one != other;
+            *is_first = one != other || one.is_empty();
         }
     }
     let mut is_first = is_first.into_iter();
@@ -204,7 +223,7 @@ fn deduplicate(rows: &mut Vec<Json<'static>>) {
 
 /// The unpadded id of a row, so that equal ids are equal texts. A restriction has only that of its resource.
 fn id<'a>(row: &'a Json<'_>) -> &'a str {
-    let own = row.id(ID);
+    let own = row.value(ID).as_str();
     ids::unpadded(own.unwrap_or_else(|| row.get(resource_restriction::RESOURCE_ID)))
 }
 

@@ -3,12 +3,14 @@
 use futures_util::future::{FutureExt as _, join};
 
 use super::approval::Grant;
+use super::changes::{VALUES_BEFORE, values_before};
 use super::confirmation::SendPermit;
 use super::fact_keys;
 use super::gather::{Purpose, gather};
 use super::guards::{self, GuardName};
 use super::identity::{Identity, is_active_admin, split_refusal};
 use super::names::{Names, read_first_pages};
+use super::preview::Changes;
 use super::read_back::{ReadBack, read_back};
 use super::reading::Reading;
 use super::send_permitted::send_permitted;
@@ -135,7 +137,12 @@ impl PlanRequest {
         };
         let (read, identity) = join(read.boxed(), identity.boxed()).await;
         let ((read, since), (identity, identified_at)) = (read?, identity?);
+        let key = read.gathered.part(0).clone();
         let mut reading = read.conclude(context, verb, identity).await?;
+        if verb.target.is_listed() && !key.is_null() {
+            // A key has no get: what carries out the call needs the row of the list.
+            self.inputs.set_subject_row(key);
+        }
         reading.since = since;
         reading.until = reading.until.max(identified_at);
         for why in self.inputs.uncertainties() {
@@ -183,13 +190,26 @@ impl PlanRequest {
             Ok(user.is_ok_and(|user| is_active_admin(&user)))
         };
         let (target, other_admin) = join(target, other_admin).await;
-        let (target, is_still_admin) = (target?, other_admin?);
+        let (mut target, is_still_admin) = (target?, other_admin?);
+        if let Json::Object(facts) = &mut target.facts
+            && self.verb.preview.changes == Changes::FromTo
+        {
+            let before = values_before(&self.inputs, &target.first, self.verb.target, facts);
+            facts.set(VALUES_BEFORE, before);
+        }
         Ok(is_still_admin.then_some(target))
     }
 
     /// The confirmed facts of the target itself.
     pub(crate) fn own_facts(&self, target_facts: &Json<'static>) -> Json<'static> {
-        self.verb.target.own_facts(target_facts)
+        let mut own = self.verb.target.own_facts(target_facts);
+        let before = target_facts.member(VALUES_BEFORE);
+        if let Json::Object(own) = &mut own
+            && !before.is_null()
+        {
+            own.set(VALUES_BEFORE, before.clone());
+        }
+        own
     }
 
     /// Whether the target was among the confirmed facts and no longer is.
@@ -240,6 +260,7 @@ impl PlanRequest {
         let subject = self.subject();
         let ids = subject.as_object().into_iter().flat_map(Object::iter);
         let ids: Vec<String> = ids
+            .filter(|(_, id)| id.as_object().is_some())
             .map(|(name, id)| format!("{} {}", name.replace('_', " "), word(id.get(ID))))
             .collect();
         joined(&ids, ", ")

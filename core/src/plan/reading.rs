@@ -170,6 +170,13 @@ impl Reading {
         }
     }
 
+    /// Records that not all of the target was read.
+    pub(crate) fn partly(&mut self, why: &str) {
+        self.verification = Verification::Partly {
+            why: why.to_owned(),
+        };
+    }
+
     /// The facts that a person confirms; any change in them makes the plan stale.
     pub(crate) fn confirmed_facts(&self) -> Json<'static> {
         let mut impacts = Object::default();

@@ -100,11 +100,19 @@ pub(crate) enum GoneProof {
 pub(crate) struct TargetReading {
     /// The confirmed facts of each part under its name.
     pub(crate) facts: Json<'static>,
+    /// The row of the first part.
+    pub(crate) first: Json<'static>,
     /// No fact is older than this moment.
     pub(crate) since: Timestamp,
 }
 
 impl TargetRule {
+    /// Whether the target is searched in a list.
+    pub(crate) fn is_listed(&self) -> bool {
+        let first = self.parts.first();
+        first.is_some_and(|part| matches!(part.source, PartSource::Listed { .. }))
+    }
+
     /// Reads only the parts of a target, by the ids that were found before.
     ///
     /// # Errors
@@ -122,8 +130,10 @@ impl TargetRule {
                 facts.set(part.name, (part.facts)(row));
             }
         }
+        let first = read.rows.into_iter().next().flatten();
         Ok(TargetReading {
             facts: Json::Object(facts),
+            first: first.unwrap_or_default(),
             since: read.since,
         })
     }

@@ -149,7 +149,7 @@ fn members() -> Vec<Case> {
 NOT FULLY VERIFIED: the API cannot list members: it is unknown whether the user is one
 The user is removed from the organization and all its spaces. Adding the user again does not restore the roles there.",
             effects: &[
-                "memberships in the organization's spaces end: unknown how many",
+                "memberships in any of the organization's spaces end: unknown how many",
                 "  \"Checkout\" in organization \"Acme Products\"  id U3BhY2U6MjAxOnJXVkI=",
                 "role bindings on its spaces may be removed: unknown how many",
                 "  \"Prompt Engineer\" on space \"Checkout\" of organization \"Acme Products\"  id ",
@@ -202,7 +202,7 @@ fn access() -> Vec<Case> {
             head: "Delete role \"Unused\"
 The role is deleted. It cannot be undone: a new role of the same name is a different role.",
             effects: &[
-                "role bindings assign this role: not visible: bindings on organizations and on the account are never listed",
+                "role bindings assign this role: no visible ones; bindings on organizations and on the account are never listed",
                 "newer servers refuse to delete a role while role bindings assign it",
             ],
             confirmed: &["role", "bindings"],

@@ -12,6 +12,7 @@ mod applying;
 mod cases;
 
 mod documents;
+mod edges;
 mod filters;
 mod fresh;
 mod latency;

@@ -47,9 +47,14 @@ What is lost with it:
     \"Project Editor\" on project \"checkout-traces\" in space \"Checkout\" of organization \"Acme Products\"  id Um9sZUJpbmRpbmc6NzAyOkIxV0M=
     \"Project Viewer\" on project TW9kZWw6MzAwMjp1Nmw2  id Um9sZUJpbmRpbmc6NzAzOkpTdG4=
 
+What stays:
+  service keys that the user created keep working, since they belong to bot users: pass `deep` to list them, which takes a request for each space
+
 What could not be read:
   memberships in organizations and spaces end: the REST API cannot list members; look in the settings of the organization or the space
-  service keys that the user created keep working, since they belong to bot users: pass `deep` to list them, which takes a request for each space
+
+Notes:
+  the user's role in the account is MEMBER, the status ACTIVE
 
 Request:
   DELETE /v2/users/{{user_id}} at api.sandbox.test, id VXNlcjoxMDAzOm05dW4=
@@ -116,12 +121,12 @@ fn a_plan_by_a_caller_who_does_not_see_everything_says_so() {
     );
     // A user who is in no space sees no bindings there: an empty list does not mean zero.
     assert!(
-        matches!(impact(&plan, "role_bindings"), Certainty::Unknown { why } if why.starts_with("not visible")),
+        matches!(impact(&plan, "role_bindings"), Certainty::Unknown { why } if why.starts_with("no visible ones")),
         "{plan}"
     );
     assert!(
         plan.text()
-            .contains("role bindings are removed: not visible"),
+            .contains("role bindings are removed: no visible ones"),
         "{plan}"
     );
     assert_eq!(

@@ -137,7 +137,7 @@ fn roles_and_keys() -> Vec<Write> {
             "api_keys.create_service_key",
             json!({"name": "bot", "organizations": [{"organization": "Acme Products", "spaces": [{"space": "Checkout", "role": "MEMBER"}]}]}),
             "Create service key \"bot\"",
-            "  organizations: organization \"Acme Products\", spaces space Checkout, role MEMBER",
+            "  organizations: organization \"Acme Products\", spaces space \"Checkout\", role MEMBER",
         ),
         Write(
             "api_keys.refresh",
@@ -197,7 +197,9 @@ fn a_planned_write_needs_its_code_and_returns_what_the_call_returns() {
         // The same call without a plan, in another account of the same content.
         let mut other = Rig::acme();
         let direct = other.value(operation, &input).expect(operation);
-        assert_eq!(applied["result"], direct, "{operation}");
+        // A call that returns nothing has an empty object here, a plan no result.
+        let result = Some(direct).filter(|direct| direct != &json!({}));
+        assert_eq!(applied["result"], result.unwrap_or_default(), "{operation}");
         assert!(applied["request_id"].is_string(), "{operation}");
         let error = rig.apply(&plan, plan.code()).expect_err("it is used");
         assert_eq!(error.kind(), ErrorKind::ConfirmationRequired, "{operation}");
@@ -261,7 +263,7 @@ fn a_value_that_changed_since_makes_a_planned_write_stale() {
             "users.update",
             json!({"user": JANE, "name": "Jane Roe"}),
             json!({"user": JANE, "set": {"name": "Jane Poe"}}),
-            "before name: was \"Jane Doe\", is \"Jane Poe\"",
+            "made: user name: was \"Jane Doe\", is \"Jane Poe\"",
         ),
         (
             "roles.update",

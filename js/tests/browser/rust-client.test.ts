@@ -84,9 +84,9 @@ test('it lists pages, makes a plan, rejects a wrong code and applies the right o
       /^Delete space "Checkout" in organization "Acme Products"[^]*To confirm: [^,]+, valid for 15 minutes/,
     ) as unknown,
     html: expect.stringMatching(
-      /^<pre class="ax-admin-plan">spaces\.delete: space &quot;Checkout&quot;/,
+      /^<section class="ax-admin-plan"><h3>Delete space &quot;Checkout&quot;/,
     ) as unknown,
-    refused: "ConfirmationRequired: the code is not this plan's",
+    refused: "ConfirmationRequired: the code is mistyped, or belongs to another plan",
     // A browser may repeat it and does not report that.
     applied: expect.stringMatching(
       /^space "Checkout" .* is deleted: the server returned 204; sent at least 1$/,
