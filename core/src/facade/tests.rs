@@ -221,15 +221,15 @@ fn an_invalid_plan_document_is_rejected() {
     for (document, message) in [
         (
             "{}",
-            "`plan` is not the document of a plan; pass what the plan was written as, unchanged",
+            "`format` is not 2: this is no plan, or one of another version",
         ),
         (
             "null",
-            "`plan` is not the document of a plan; pass what the plan was written as, unchanged",
+            "`format` is not 2: this is no plan, or one of another version",
         ),
         (
             r#""{""#,
-            "`plan` is not the document of a plan; pass what the plan was written as, unchanged",
+            "`format` is not 2: this is no plan, or one of another version",
         ),
         (
             r#""{\"format\": 2}""#,
@@ -237,7 +237,7 @@ fn an_invalid_plan_document_is_rejected() {
         ),
         (
             r#"{"format": "1"}"#,
-            "`format` is not 2; this version does not support that plan format",
+            "`format` is not 2: this is no plan, or one of another version",
         ),
         (
             r#"{"format": 2}"#,

@@ -20,8 +20,7 @@ pub(super) const ROLE_UNKNOWN: &str =
     "the API cannot list members: the role that the user has there before, if any, is unknown";
 
 /// Why a target is not fully verified that refers to what the caller may not read.
-pub(super) const SHOWN_BY_ID: &str =
-    "not all that it refers to can be read with this key; the rest is shown by id";
+pub(super) const SHOWN_BY_ID: &str = "some of what it refers to cannot be read, and is shown by id";
 
 /// Why a key is not verified: the API has no get for it.
 pub(super) const KEY_NOT_LISTED: &str = "the key is in none of the lists that were read; pass its `space` or `user` if it is not one of your own";

@@ -19,7 +19,7 @@ use crate::generated::endpoints::{
 use crate::generated::fields::{self, api_keys_list, resource_restrictions_list};
 use crate::ids::{self, type_word};
 use crate::input::{Field, Inputs, Ref};
-use crate::json::{Json, sorted};
+use crate::json::Json;
 use crate::model::Row as _;
 use crate::plan::{
     FactsOf, GoneProof, PartSource, Searched, TargetPart, TargetRule, is_refusal_to_read, members,
@@ -429,22 +429,16 @@ pub(super) fn project_facts(project: &Json<'static>) -> Json<'static> {
 }
 
 pub(super) fn role_facts(role: &Json<'static>) -> Json<'static> {
-    let mut facts = members(
+    members(
         role,
         &[
             role::ID.any(),
             role::NAME.any(),
             role::DESCRIPTION.any(),
             role::IS_PREDEFINED.any(),
+            role::PERMISSIONS.any(),
         ],
-    );
-    let permissions = role.get(role::PERMISSIONS).unwrap_or_default();
-    let permissions = sorted(permissions.iter().filter_map(Json::as_str), str::cmp);
-    if let Json::Object(members) = &mut facts {
-        let permissions = permissions.into_iter().map(|(_, name)| name.to_owned());
-        members.set(role::PERMISSIONS.name(), Json::texts(permissions));
-    }
-    facts
+    )
 }
 
 pub(super) fn binding_facts(binding: &Json<'static>) -> Json<'static> {

@@ -115,7 +115,7 @@ static USERS_DELETE: Preview = Preview {
         let role = reading.target_facts.member(fact_names::USER).str_of("role");
         let status = gathered.part(0).get(user::STATUS);
         reading.notes.push(format!(
-            "the user's role in the account is {}, the status {}",
+            "the account role is {}, the status {}",
             word(role),
             word(status)
         ));

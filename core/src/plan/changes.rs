@@ -8,7 +8,7 @@ use crate::endpoint::{Input, ParamLocation};
 use crate::error::Change;
 use crate::ids;
 use crate::input::{Inputs, Slot};
-use crate::json::{Json, Object, sorted};
+use crate::json::{Json, Object};
 
 /// The name of the values before among the confirmed facts.
 pub(super) const VALUES_BEFORE: &str = "before";
@@ -76,21 +76,14 @@ pub(super) fn values_before(
     let known = known.unwrap_or(&Json::Null);
     let mut values = Object::default();
     for (input, _) in sent(inputs) {
-        let mut value = row.member(input.wire).clone();
-        if let Json::Array(entries) = &value
-            && entries.iter().all(|entry| entry.as_str().is_some())
-        {
-            // A set of texts, such as permissions, has no order.
-            let texts = sorted(entries.iter().filter_map(Json::as_str), str::cmp);
-            value = Json::texts(texts.into_iter().map(|(_, text)| text.to_owned()));
-        }
+        let value = row.member(input.wire);
         // A fact has the name of the input or that of the API; a missing fact says nothing of a value that is null.
         let is_known = !value.is_null()
             && [input.wire, input.name]
                 .iter()
-                .any(|name| same(known.member(name), &value));
+                .any(|name| same(known.member(name), value));
         if !is_known {
-            values.set(input.name.to_owned(), value);
+            values.set(input.name.to_owned(), value.clone());
         }
     }
     Json::Object(values)

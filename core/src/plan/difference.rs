@@ -7,7 +7,7 @@ use crate::error::Change;
 use crate::flow::{ID, NAME};
 use crate::ids;
 use crate::join::joined;
-use crate::json::{Json, Object};
+use crate::json::{Json, Object, sorted};
 use crate::model::Row as _;
 use crate::texts::Texts;
 
@@ -172,14 +172,22 @@ pub(super) fn same(one: &Json<'_>, other: &Json<'_>) -> bool {
     normal(one).canonical() == normal(other).canonical()
 }
 
-/// Facts with every id in them unpadded: servers return ids with and without padding
-/// (reference, section 2.3).
+/// Facts with every id in them unpadded, since servers return ids with and without padding
+/// (reference, section 2.3), and every set of texts in one order.
 pub(super) fn normal(facts: &Json<'_>) -> Json<'static> {
     match facts {
         Json::String(text) if ids::type_word(text).is_some() => {
             Json::text(ids::unpadded(text).to_owned())
         }
-        Json::Array(entries) => Json::Array(entries.iter().map(normal).collect()),
+        Json::Array(entries) => {
+            // A set of texts, such as permissions, has no order. Objects stay in theirs.
+            let texts = entries
+                .iter()
+                .map(|entry| entry.as_str().unwrap_or_default());
+            let order = sorted(texts, str::cmp);
+            let entries = order.iter().filter_map(|(index, _)| entries.get(*index));
+            Json::Array(entries.map(normal).collect())
+        }
         Json::Object(members) => {
             let mut normalized = Object::default();
             for (name, value) in members.iter() {
@@ -222,9 +230,8 @@ fn label(what: &str, entry: &Json<'_>, names: &Names) -> String {
 /// A value with the names of the objects that it refers to. A name or a description refers to none, even if it
 /// looks like an id: whoever chose it could pass for another object.
 fn named_text(what: &str, value: &Json<'_>, names: &Names) -> String {
-    let is_chosen = |name: &str| what.rsplit(' ').next() == Some(name);
     match value {
-        Json::String(text) if CHOSEN.into_iter().any(is_chosen) => word(text),
+        Json::String(text) if CHOSEN.iter().any(|name| what.ends_with(name)) => word(text),
         value => text_of(value, names),
     }
 }

@@ -94,7 +94,7 @@ impl Listed {
             let why = match (&other.read, &other.refused) {
                 (Err(why), _) => why.to_string(),
                 (_, Some(why)) => why.clone(),
-                _ => "the list of spaces could not be read as a whole".to_owned(),
+                _ => "the list of spaces is incomplete".to_owned(),
             };
             self.refused.get_or_insert(why);
         }
