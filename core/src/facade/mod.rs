@@ -278,10 +278,7 @@ pub fn apply_with_retry(
             let (applied, output) = plan::apply(&plan, context, confirm).await?;
             Ok(Output::Applied {
                 applied: Box::new(applied),
-                result: match output.value {
-                    Json::Object(members) if members.iter().next().is_none() => Json::Null,
-                    value => value,
-                },
+                result: output.value,
                 secrets: output.secrets,
                 warnings: output.warnings,
             })

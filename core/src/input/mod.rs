@@ -295,15 +295,6 @@ impl Inputs {
         }
     }
 
-    /// Records the object itself of the first input in the path, as it was just read.
-    pub(crate) fn set_subject_row(&mut self, row: Json<'static>) {
-        let mut slots = self.schema.inputs.iter().zip(&mut self.slots);
-        let subject = slots.find(|(input, _)| input.location == ParamLocation::Path);
-        if let Some((_, Slot::Resolved(resolved))) = subject {
-            resolved.row = Some(row);
-        }
-    }
-
     /// The index of an input; `None` if the schema has no such input.
     pub(crate) fn position(&self, field: Field<Ref>) -> Option<usize> {
         self.index_of(field.name())

@@ -286,25 +286,12 @@ static WRITES: [PlannedVerb; 20] = [
     planned(
         &api::ROLE_BINDINGS_UPDATE,
         &rules::CHANGED_BINDING,
-        Preview {
-            adjust: Some(|gathered, reading| {
-                let binding = gathered.part(0);
-                let ids = [
-                    binding.get(role_binding::USER_ID),
-                    binding.get(role_binding::ROLE_ID),
-                ];
-                if !ids.into_iter().all(|id| gathered.names.knows(id)) {
-                    reading.partly(lists::SHOWN_BY_ID);
-                }
-                Ok(())
-            }),
-            ..plain(
-                "Change",
-                Naming::WholeBinding,
-                Changes::FromTo,
-                "The user gets the other role there, and loses what only the role before grants.",
-            )
-        },
+        plain(
+            "Change",
+            Naming::WholeBinding,
+            Changes::FromTo,
+            "The user gets the other role there, and loses what only the role before grants.",
+        ),
     ),
     planned(
         &api::RESOURCE_RESTRICTIONS_CREATE,
@@ -353,9 +340,7 @@ static WRITES: [PlannedVerb; 20] = [
                 what: "role bindings on the resource itself keep giving access",
                 on: Affected::Listed(2, Naming::WholeBinding),
             }],
-            notes: &[
-                "undo it with `resource_restrictions.delete` and the id: the name may no longer be found",
-            ],
+            notes: &["undo it with `resource_restrictions.delete` and the id"],
             adjust: Some(|gathered, reading| {
                 if gathered.part(0).is_null() {
                     reading.unknown("role_bindings", lists::SPACE_UNKNOWN);

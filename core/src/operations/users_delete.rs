@@ -111,14 +111,11 @@ static USERS_DELETE: Preview = Preview {
         Guard::LastAdmin,
         Guard::KeyInUseAmong(ALL_KEYS),
     ],
-    adjust: Some(|gathered, reading| {
+    adjust: Some(|_, reading| {
         let role = reading.target_facts.member(fact_names::USER).str_of("role");
-        let status = gathered.part(0).get(user::STATUS);
-        reading.notes.push(format!(
-            "the account role is {}, the status {}",
-            word(role),
-            word(status)
-        ));
+        reading
+            .notes
+            .push(format!("the account role is {}", word(role)));
         Ok(())
     }),
 };

@@ -152,7 +152,7 @@ fn rejected_code(plan: &Plan, refusal: Refusal) -> Error {
         ),
         Refusal::Wrong => (
             "the code is mistyped, or belongs to another plan",
-            "check that this is the plan that was reviewed, and copy its code exactly as printed",
+            "copy the code of this plan exactly as printed",
         ),
         Refusal::Foreign => (
             "the code belongs to another plan, or to this one before the account changed",

@@ -77,11 +77,8 @@ pub(super) fn values_before(
     let mut values = Object::default();
     for (input, _) in sent(inputs) {
         let value = row.member(input.wire);
-        // A fact has the name of the input or that of the API; a missing fact says nothing of a value that is null.
-        let is_known = !value.is_null()
-            && [input.wire, input.name]
-                .iter()
-                .any(|name| same(known.member(name), value));
+        // A missing fact says nothing of a value that is null.
+        let is_known = !value.is_null() && same(known.member(input.wire), value);
         if !is_known {
             values.set(input.name.to_owned(), value.clone());
         }

@@ -47,7 +47,7 @@ pub(crate) enum Purpose {
 
 /// What was read for a plan, before the caller is known.
 pub(crate) struct Read<'a> {
-    pub(super) gathered: Gathered<'a>,
+    gathered: Gathered<'a>,
     last_admin: Option<LastAdmin>,
     /// When everything that applying reads again was read.
     until: Timestamp,
@@ -350,7 +350,7 @@ fn assemble(verb: &'static PlannedVerb, gathered: &Gathered<'_>, checked: Checke
         let before = values_before(gathered.inputs, gathered.part(0), verb.target, &facts);
         facts.set(VALUES_BEFORE, before);
         if changes.is_empty() {
-            notes.push("nothing changes: every value is so already".to_owned());
+            notes.push("nothing changes".to_owned());
         }
     }
     if unreadable > 0 {

@@ -91,12 +91,8 @@ impl Listed {
     /// Records that its rows were read for each row of another list: what that one lacks, this one lacks too.
     pub(super) fn read_through(&mut self, other: &Self) {
         if !other.is_whole() {
-            let why = match (&other.read, &other.refused) {
-                (Err(why), _) => why.to_string(),
-                (_, Some(why)) => why.clone(),
-                _ => "the list of spaces is incomplete".to_owned(),
-            };
-            self.refused.get_or_insert(why);
+            let why = "the list of spaces is refused or incomplete";
+            self.refused = Some(why.to_owned());
         }
     }
 

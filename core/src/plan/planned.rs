@@ -137,12 +137,7 @@ impl PlanRequest {
         };
         let (read, identity) = join(read.boxed(), identity.boxed()).await;
         let ((read, since), (identity, identified_at)) = (read?, identity?);
-        let key = read.gathered.part(0).clone();
         let mut reading = read.conclude(context, verb, identity).await?;
-        if verb.target.is_listed() && !key.is_null() {
-            // A key has no get: what carries out the call needs the row of the list.
-            self.inputs.set_subject_row(key);
-        }
         reading.since = since;
         reading.until = reading.until.max(identified_at);
         for why in self.inputs.uncertainties() {

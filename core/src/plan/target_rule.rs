@@ -107,12 +107,6 @@ pub(crate) struct TargetReading {
 }
 
 impl TargetRule {
-    /// Whether the target is searched in a list.
-    pub(crate) fn is_listed(&self) -> bool {
-        let first = self.parts.first();
-        first.is_some_and(|part| matches!(part.source, PartSource::Listed { .. }))
-    }
-
     /// Reads only the parts of a target, by the ids that were found before.
     ///
     /// # Errors

@@ -60,7 +60,7 @@ fn service_keys_are_never_exact_if_their_spaces_are_not() {
         assert!(!matches!(keys, Certainty::Exact { .. }), "{plan}");
         if is_refused {
             assert!(
-                matches!(&keys, Certainty::Unknown { why } if why.contains("403")),
+                matches!(&keys, Certainty::Unknown { why } if why.contains("list of spaces")),
                 "{plan}"
             );
         }
@@ -263,7 +263,7 @@ fn a_plan_that_changes_nothing_says_so() {
     ] {
         let mut rig = Rig::acme();
         let plan = planned(&mut rig, operation, &input);
-        assert!(plan.text().contains("\n  nothing changes: "), "{plan}");
+        assert!(plan.text().contains("\n  nothing changes"), "{plan}");
         assert!(!plan.text().contains("What changes"), "{plan}");
     }
 }
@@ -278,21 +278,6 @@ fn a_binding_on_what_cannot_be_read_is_not_verified() {
         matches!(verification, Verification::Partly { .. }),
         "{plan}"
     );
-}
-
-/// What a call refuses without a plan, a plan refuses too.
-#[test]
-fn a_planned_refresh_protects_a_key_that_was_found_by_its_user() {
-    let mut rig = Rig::acme();
-    let input = json!({"api_key": "jane-notebook", "user": JANE});
-    let plan = planned(&mut rig, "api_keys.refresh", &input);
-    let error = rig.apply(&plan, plan.code()).expect_err("it expires");
-    assert_eq!(error.kind(), ErrorKind::Validation, "{error}");
-    assert!(
-        error.to_string().contains("`expires_at` is required"),
-        "{error}"
-    );
-    assert_eq!(written(&rig), 0);
 }
 
 #[test]

@@ -54,7 +54,7 @@ What could not be read:
   memberships in organizations and spaces end: the REST API cannot list members; look in the settings of the organization or the space
 
 Notes:
-  the account role is MEMBER, the status ACTIVE
+  the account role is MEMBER
 
 Request:
   DELETE /v2/users/{{user_id}} at api.sandbox.test, id VXNlcjoxMDAzOm05dW4=

@@ -82,6 +82,10 @@ export class Plan<T = unknown> {
     };
     const [json, secrets] = await this.#run(options, apply, ['confirm', 'onProgress'], onProgress);
     const applied = JSON.parse(json) as Applied<T>;
+    const isEmpty = Object.keys(applied.result ?? {}).length === 0;
+    if (isEmpty) {
+      return { ...applied, result: null as T };
+    }
     return { ...applied, result: withSecrets(applied.result, secrets, SECRETS[applied.operation]) as T };
   }
 
