@@ -86,7 +86,7 @@ test('it lists pages, makes a plan, rejects a wrong code and applies the right o
     html: expect.stringMatching(
       /^<section class="ax-admin-plan"><h3>Delete space &quot;Checkout&quot;/,
     ) as unknown,
-    refused: "ConfirmationRequired: the code is mistyped, or belongs to another plan",
+    refused: 'ConfirmationRequired: the code is mistyped, or belongs to another plan',
     // A browser may repeat it and does not report that.
     applied: expect.stringMatching(
       /^space "Checkout" .* is deleted: the server returned 204; sent at least 1$/,
@@ -103,12 +103,17 @@ test('a deletion without a response has an unknown outcome', async () => {
   const front = await startFront(server.url);
   ends.push(() => front.stop());
   let hasLeft = false;
+  let leave: () => void = () => undefined;
+  const left = new Promise<void>((resolve) => (leave = resolve));
   front.direct(({ method }) => {
-    hasLeft ||= method === 'DELETE';
-    if (method === 'DELETE') return UNANSWERED;
+    if (method === 'DELETE') {
+      hasLeft = true;
+      leave();
+      return UNANSWERED;
+    }
     return hasLeft ? { isDelivered: false, answer: 401 } : THROUGH;
   });
-  const result = await hurried(front.url, PLAN_AND_APPLY);
+  const result = await hurried(front.url, PLAN_AND_APPLY, left);
   expect(result).toMatch(/^OutcomeUnknown: .*Failed to fetch/);
   expect(front.failures).toEqual([]);
 });
@@ -190,11 +195,15 @@ test('cancelling aborts the request', async () => {
   await closed;
 });
 
-/** The same with a clock that the test advances until the call has ended. */
-async function hurried(url: string, body: string): Promise<unknown> {
+/**
+ * The same with a clock that the test advances until the call has ended, beginning when `from` is fulfilled: before, requests
+ * that are answered could exceed their timeout.
+ */
+async function hurried(url: string, body: string, from = Promise.resolve()): Promise<unknown> {
   await tab.clock.install();
   const call = { isOver: false };
   const result = withAccount(url, body).finally(() => (call.isOver = true));
+  await Promise.race([from, result]);
   while (!call.isOver) await tab.clock.runFor(1_000);
   return result;
 }
