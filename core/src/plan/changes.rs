@@ -46,9 +46,10 @@ pub(super) fn changes(kind: Changes, gathered: &Gathered<'_>) -> Vec<Change> {
         let before = compares.then_some(before);
         let known = changes.len();
         // Only objects refer to others. A text may look like an id that it is not.
-        let names = match slot {
-            Slot::Objects(_) => names,
-            _ => &no_names,
+        let names = if matches!(slot, Slot::Objects(_)) {
+            names
+        } else {
+            &no_names
         };
         compare(input.name, before, Some(&now), names, &mut changes);
         for change in changes.iter_mut().skip(known).filter(|_| compares) {

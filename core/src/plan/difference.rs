@@ -230,10 +230,12 @@ fn label(what: &str, entry: &Json<'_>, names: &Names) -> String {
 /// A value with the names of the objects that it refers to. A name or a description refers to none, even if it
 /// looks like an id: whoever chose it could pass for another object.
 fn named_text(what: &str, value: &Json<'_>, names: &Names) -> String {
-    match value {
-        Json::String(text) if CHOSEN.iter().any(|name| what.ends_with(name)) => word(text),
-        value => text_of(value, names),
+    if let Json::String(text) = value
+        && CHOSEN.iter().any(|name| what.ends_with(name))
+    {
+        return word(text);
     }
+    text_of(value, names)
 }
 
 /// Facts whose texts someone chose.
