@@ -35,6 +35,12 @@ test('the package does not use eval, which extensions forbid', () => {
   }
 });
 
+test('the modules name no source file, which only the message of a panic would show', () => {
+  for (const name of readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('.wasm'))) {
+    expect(readFileSync(join(installed, 'dist', name), 'latin1')).not.toMatch(/[a-z_]\.rs\b/);
+  }
+});
+
 test('every file named in `exports` exists, with its types first', () => {
   const named = JSON.stringify(description.exports).match(/\.\/dist\/[^"]+/g) ?? [];
   expect(named.length).toBeGreaterThan(5);

@@ -1,6 +1,8 @@
-//! Writes the JavaScript glue of a WebAssembly module: wasm-bindgen's web output with one hook for traps.
+//! Writes the JavaScript glue of a WebAssembly module: wasm-bindgen's web output with one hook for traps,
+//! and panics without messages.
 
 mod hook;
+mod panics;
 
 use std::error::Error;
 use std::fs;
@@ -37,6 +39,7 @@ fn generate(input: &Path, folder: &Path, name: &str) -> Result<(), Box<dyn Error
         .omit_default_module_path(true)
         .remove_producers_section(true)
         .generate_output()?;
+    panics::silence(output.wasm_mut());
     fs::create_dir_all(folder)?;
     output.emit(folder)?;
 
