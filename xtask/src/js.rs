@@ -234,7 +234,7 @@ fn remove_old_tarballs() -> Result<(), TaskError> {
     Ok(())
 }
 
-fn node() -> Command {
+pub(crate) fn node() -> Command {
     let mut command = Command::new("node");
     command.current_dir(folder());
     command

@@ -24,7 +24,7 @@ const FEATURES: [&str; 6] = [
 /// What makes a module smallest when it is gzipped. A function with one caller is not inlined unless it is tiny, because the
 /// locals of large functions compress badly (6 KB); a last pass over locals saves 0.1 KB. `-Oz` removes a
 /// few more bytes, but no compressed ones, and makes reading a page slower.
-const OPTIMISATIONS: [&str; 9] = [
+const OPTIMISATIONS: [&str; 10] = [
     "-Os",
     "--converge",
     "--one-caller-inline-max-function-size=10",
@@ -34,6 +34,7 @@ const OPTIMISATIONS: [&str; 9] = [
     "--simplify-locals-nostructure",
     "--vacuum",
     "--reorder-locals",
+    "--reorder-functions",
 ];
 
 /// SHA-256 with its rounds in a loop: a plan hashes only a few hundred bytes, and unrolled rounds add 7 KB.
@@ -55,7 +56,7 @@ const SMALLER: [&str; 12] = [
     "llvm-args=-locally-hot-callsite-threshold=0",
 ];
 
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
@@ -64,6 +65,7 @@ const INPUTS: [&str; 9] = [
     "sandbox",
     "xtask/glue",
     "xtask/src/wasm.rs",
+    "js/order-functions.mjs",
     "js/package-lock.json",
 ];
 
@@ -137,6 +139,7 @@ pub(crate) fn build(steps: &Steps) -> Result<(), TaskError> {
         glue(steps, &module, "wasm", &folder())?;
         optimise(steps, &module)?;
     }
+    order(steps, &CLIENT)?;
     stamp.save()
 }
 
@@ -290,4 +293,29 @@ fn optimise(steps: &Steps, module: &Module) -> Result<(), TaskError> {
             "read the message; a feature it misses may have to be added to xtask/src/wasm.rs",
         )
         .map(drop)
+}
+
+/// Puts similar functions side by side, for compression.
+fn order(steps: &Steps, module: &Module) -> Result<(), TaskError> {
+    let file = binary(&folder(), module);
+    let named = file.with_extension("named.wasm");
+    steps.run(
+        &format!("{}: find similar functions", module.package),
+        js::node()
+            .arg(workspace::root().join("js/order-functions.mjs"))
+            .args([&file, &named]),
+        "see js/order-functions.mjs: it must understand what wasm-opt writes",
+    )?;
+    steps.run(
+        &format!("{}: order functions", module.package),
+        js::tool("wasm-opt")
+            .args(FEATURES)
+            .args(["--reorder-functions-by-name", "--strip-debug"])
+            .arg(&named)
+            .arg("-o")
+            .arg(&file),
+        "read the message of wasm-opt",
+    )?;
+    std::fs::remove_file(&named)
+        .map_err(|error| TaskError::new(format!("{} stays: {error}", named.display()), "remove it"))
 }
