@@ -100,6 +100,9 @@ pub fn unpadded(id: &str) -> &str {
 pub(crate) fn check(field: &str, text: &str, expected: &str) -> Result<(), Error> {
     let got = if text.is_empty() {
         Some("an empty string".to_owned())
+    } else if unpadded(text).is_empty() {
+        // It would be no id to `same`, and so never found to be another one's.
+        Some("padding alone".to_owned())
     } else if text == "." || text == ".." {
         Some(format!("`{text}`, which would change the path"))
     } else if text.len() > MAX_ID_BYTES {
@@ -180,6 +183,10 @@ mod tests {
             (
                 "",
                 "`user_id`: expected the id of a user, got an empty string",
+            ),
+            (
+                "==",
+                "`user_id`: expected the id of a user, got padding alone",
             ),
             (
                 "..",

@@ -383,6 +383,12 @@ pub(crate) fn answer(status: u16, body: &Value) -> HttpResponse {
         .header("content-type", "application/json")
 }
 
+/// The API's own refusal to read.
+pub(crate) fn problem(status: u16) -> HttpResponse {
+    let body = json!({"status": status, "title": "Resource not found"});
+    answer(status, &body).header("content-type", "application/problem+json")
+}
+
 /// A response without a body.
 pub(crate) const fn empty(status: u16) -> HttpResponse {
     HttpResponse::new(status, Vec::new())

@@ -15,7 +15,7 @@ Every class derives from `AxAdminError`:
 - `OutcomeUnknownError`: a write was sent and its outcome is unknown: .candidates
 - `ConfirmationRequiredError`: a plan needs its confirmation code: .reason, .plan
 - `StalePlanError`: the account changed since the plan was made: .difference
-- `GuardTrippedError`: a named rule forbids it: .guards
+- `GuardTrippedError`: a named rule forbids it: .guards, .plan
 - `CancelledError`: the caller cancelled
 - `DeadlineExceededError`: the deadline passed, or a wait for the rate limit would pass it
 - `ProtocolError`: the response is not what the API specifies
@@ -286,6 +286,12 @@ class GuardTrippedError(AxAdminError):
     def guards(self) -> tuple[TrippedGuard, ...]:
         """The guards that forbid it."""
         return tuple(TrippedGuard(**guard) for guard in self._details.get("guards", ()))
+
+    @property
+    def plan(self) -> Mapping[str, Any]:
+        """The plan that they stop, as a document without a code; null if it could not be made."""
+        document: Mapping[str, Any] = self._details["plan"]
+        return document
 
 
 class CancelledError(AxAdminError):

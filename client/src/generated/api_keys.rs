@@ -92,6 +92,7 @@ impl<'a> ApiKeys<'a> {
     /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -129,6 +130,7 @@ impl<'a> ApiKeys<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -461,6 +463,8 @@ pub struct Create {
     pub description: Option<String>,
     /// When it expires, in the future; by default never, unless the account limits the lifetime of keys. Without an offset it is UTC.
     pub expires_at: Option<String>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl Create {
@@ -471,6 +475,7 @@ impl Create {
             name: name.into(),
             description: None,
             expires_at: None,
+            override_guards: Vec::new(),
         }
     }
 }
@@ -481,6 +486,7 @@ impl IntoInput for Create {
             .with("name", self.name)
             .with("description", self.description)
             .with("expires_at", self.expires_at)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }
@@ -498,6 +504,8 @@ pub struct CreateServiceKey {
     pub description: Option<String>,
     /// When it expires, in the future; by default never, unless the account limits the lifetime of keys. Without an offset it is UTC.
     pub expires_at: Option<String>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl CreateServiceKey {
@@ -510,6 +518,7 @@ impl CreateServiceKey {
             account_role: None,
             description: None,
             expires_at: None,
+            override_guards: Vec::new(),
         }
     }
 }
@@ -522,6 +531,7 @@ impl IntoInput for CreateServiceKey {
             .with("account_role", self.account_role)
             .with("description", self.description)
             .with("expires_at", self.expires_at)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }

@@ -122,6 +122,7 @@ impl<'a> Organizations<'a> {
     /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -160,6 +161,7 @@ impl<'a> Organizations<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -288,6 +290,7 @@ impl<'a> Organizations<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -509,6 +512,8 @@ pub struct Create {
     pub name: String,
     /// The description, at most 1000 characters.
     pub description: Option<String>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl Create {
@@ -518,6 +523,7 @@ impl Create {
         Self {
             name: name.into(),
             description: None,
+            override_guards: Vec::new(),
         }
     }
 }
@@ -527,6 +533,7 @@ impl IntoInput for Create {
         InputBuilder::default()
             .with("name", self.name)
             .with("description", self.description)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }
@@ -540,6 +547,8 @@ pub struct Update {
     pub description: Option<String>,
     /// Fields to clear: `description`.
     pub clear: Vec<String>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl IntoInput for Update {
@@ -548,6 +557,7 @@ impl IntoInput for Update {
             .with("name", self.name)
             .with("description", self.description)
             .with_non_empty("clear", self.clear)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }
@@ -582,6 +592,10 @@ pub struct AddUser {
     pub role: Option<OrganizationRole>,
     /// A custom role instead, by id or name; servers may not support it yet.
     pub custom_role: Option<Ref>,
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
+    pub acting_user: Option<Ref>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl AddUser {
@@ -592,6 +606,8 @@ impl AddUser {
             user: user.into(),
             role: None,
             custom_role: None,
+            acting_user: None,
+            override_guards: Vec::new(),
         }
     }
 }
@@ -602,6 +618,8 @@ impl IntoInput for AddUser {
             .with("user", self.user)
             .with("role", self.role)
             .with("custom_role", self.custom_role)
+            .with("acting_user", self.acting_user)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }

@@ -156,6 +156,7 @@ impl<'a> Projects<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -192,6 +193,7 @@ impl<'a> Projects<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -408,6 +410,8 @@ pub struct Create {
     pub space: Ref,
     /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl Create {
@@ -418,6 +422,7 @@ impl Create {
             name: name.into(),
             space: space.into(),
             organization: None,
+            override_guards: Vec::new(),
         }
     }
 }
@@ -428,6 +433,7 @@ impl IntoInput for Create {
             .with("name", self.name)
             .with("space", self.space)
             .with("organization", self.organization)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }
@@ -441,6 +447,8 @@ pub struct Update {
     pub organization: Option<Ref>,
     /// The new name.
     pub name: String,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl Update {
@@ -451,6 +459,7 @@ impl Update {
             space: None,
             organization: None,
             name: name.into(),
+            override_guards: Vec::new(),
         }
     }
 }
@@ -461,6 +470,7 @@ impl IntoInput for Update {
             .with("space", self.space)
             .with("organization", self.organization)
             .with("name", self.name)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }

@@ -97,6 +97,7 @@ impl<'a> ResourceRestrictions<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -122,7 +123,7 @@ impl<'a> ResourceRestrictions<'a> {
             .await
     }
 
-    /// [`create`](Self::create) with `space`, `organization`.
+    /// [`create`](Self::create) with `space`, `organization`, `acting_user`, `override_guards`.
     ///
     /// # Errors
     ///
@@ -348,6 +349,10 @@ pub struct Create {
     pub space: Option<Ref>,
     /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
+    pub acting_user: Option<Ref>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl IntoInput for Create {
@@ -355,6 +360,8 @@ impl IntoInput for Create {
         InputBuilder::default()
             .with("space", self.space)
             .with("organization", self.organization)
+            .with("acting_user", self.acting_user)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }

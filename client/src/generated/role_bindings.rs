@@ -138,6 +138,7 @@ impl<'a> RoleBindings<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -182,6 +183,7 @@ impl<'a> RoleBindings<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -443,6 +445,8 @@ pub struct Create {
     pub space: Option<Ref>,
     /// The organization that contains the space. Narrows a look-up by name; checked if the space is given by id.
     pub organization: Option<Ref>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl Create {
@@ -461,6 +465,7 @@ impl Create {
             resource: resource.into(),
             space: None,
             organization: None,
+            override_guards: Vec::new(),
         }
     }
 }
@@ -474,6 +479,7 @@ impl IntoInput for Create {
             .with("resource", self.resource)
             .with("space", self.space)
             .with("organization", self.organization)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }
@@ -483,19 +489,31 @@ impl IntoInput for Create {
 pub struct Update {
     /// The new role by id or name.
     pub role: Ref,
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
+    pub acting_user: Option<Ref>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl Update {
     /// What is required; everything else is left out.
     #[must_use]
     pub fn new(role: impl Into<Ref>) -> Self {
-        Self { role: role.into() }
+        Self {
+            role: role.into(),
+            acting_user: None,
+            override_guards: Vec::new(),
+        }
     }
 }
 
 impl IntoInput for Update {
     fn into_input(self) -> Json<'static> {
-        InputBuilder::default().with("role", self.role).build()
+        InputBuilder::default()
+            .with("role", self.role)
+            .with("acting_user", self.acting_user)
+            .with_non_empty("override_guards", self.override_guards)
+            .build()
     }
 }
 

@@ -118,6 +118,7 @@ impl<'a> Roles<'a> {
     /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -155,6 +156,7 @@ impl<'a> Roles<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -350,6 +352,8 @@ pub struct Create {
     pub permissions: Vec<Permission>,
     /// The description, at most 1000 characters.
     pub description: Option<String>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl Create {
@@ -360,6 +364,7 @@ impl Create {
             name: name.into(),
             permissions,
             description: None,
+            override_guards: Vec::new(),
         }
     }
 }
@@ -370,6 +375,7 @@ impl IntoInput for Create {
             .with("name", self.name)
             .with("permissions", self.permissions)
             .with("description", self.description)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }
@@ -385,6 +391,10 @@ pub struct Update {
     pub description: Option<String>,
     /// Fields to clear: `description`.
     pub clear: Vec<String>,
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
+    pub acting_user: Option<Ref>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl IntoInput for Update {
@@ -394,6 +404,8 @@ impl IntoInput for Update {
             .with("permissions", self.permissions)
             .with("description", self.description)
             .with_non_empty("clear", self.clear)
+            .with("acting_user", self.acting_user)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }

@@ -157,6 +157,7 @@ impl<'a> Spaces<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -193,6 +194,7 @@ impl<'a> Spaces<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -301,6 +303,7 @@ impl<'a> Spaces<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -516,6 +519,8 @@ pub struct Create {
     pub description: Option<String>,
     /// Whether it is visible only to members and admins; false by default.
     pub is_private: Option<bool>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl Create {
@@ -527,6 +532,7 @@ impl Create {
             organization: organization.into(),
             description: None,
             is_private: None,
+            override_guards: Vec::new(),
         }
     }
 }
@@ -538,6 +544,7 @@ impl IntoInput for Create {
             .with("organization", self.organization)
             .with("description", self.description)
             .with("is_private", self.is_private)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }
@@ -565,6 +572,8 @@ pub struct Update {
     pub default_agent_runtime: Option<DefaultAgentRuntime>,
     /// Fields to clear: `description`, `default_llm_integration`, `default_agent_runtime`.
     pub clear: Vec<String>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl IntoInput for Update {
@@ -580,6 +589,7 @@ impl IntoInput for Update {
             .with("gradient_end_color", self.gradient_end_color)
             .with("default_agent_runtime", self.default_agent_runtime)
             .with_non_empty("clear", self.clear)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }
@@ -619,6 +629,10 @@ pub struct AddUser {
     pub role: Option<SpaceRole>,
     /// A custom role instead, by id or name.
     pub custom_role: Option<Ref>,
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
+    pub acting_user: Option<Ref>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl AddUser {
@@ -630,6 +644,8 @@ impl AddUser {
             user: user.into(),
             role: None,
             custom_role: None,
+            acting_user: None,
+            override_guards: Vec::new(),
         }
     }
 }
@@ -641,6 +657,8 @@ impl IntoInput for AddUser {
             .with("user", self.user)
             .with("role", self.role)
             .with("custom_role", self.custom_role)
+            .with("acting_user", self.acting_user)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }

@@ -118,6 +118,7 @@ impl<'a> Users<'a> {
     /// - [`ErrorKind::Validation`](crate::ErrorKind::Validation): an input is invalid
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -160,6 +161,7 @@ impl<'a> Users<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -271,6 +273,7 @@ impl<'a> Users<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -292,6 +295,41 @@ impl<'a> Users<'a> {
             .await
     }
 
+    /// [`resend_invitation`](Self::resend_invitation) with `override_guards`.
+    ///
+    /// # Errors
+    ///
+    /// As [`resend_invitation`](Self::resend_invitation).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::ResendInvitation::default();
+    /// client
+    ///     .users()
+    ///     .resend_invitation_with("ida@acme.example", input)
+    ///     .await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn resend_invitation_with(
+        self,
+        user: impl Into<Ref>,
+        input: ResendInvitation,
+    ) -> Result<(), Error> {
+        self.client
+            .done("users.resend_invitation", about("user", user, input))
+            .await
+    }
+
     /// Sends a mail with which the user sets a new password within 30 minutes.
     ///
     /// `user`: the user by id, e-mail address or name.
@@ -305,6 +343,7 @@ impl<'a> Users<'a> {
     /// - [`ErrorKind::Ambiguous`](crate::ErrorKind::Ambiguous): several objects match
     /// - [`ErrorKind::Conflict`](crate::ErrorKind::Conflict): it conflicts with the current state
     /// - [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown): a write was sent and its outcome is unknown
+    /// - [`ErrorKind::GuardTripped`](crate::ErrorKind::GuardTripped): a named rule forbids it
     /// - the kinds in which every call may end: see [`ErrorKind`](crate::ErrorKind)
     ///
     /// # Examples
@@ -323,6 +362,41 @@ impl<'a> Users<'a> {
     pub async fn reset_password(self, user: impl Into<Ref>) -> Result<(), Error> {
         self.client
             .done("users.reset_password", only("user", user))
+            .await
+    }
+
+    /// [`reset_password`](Self::reset_password) with `override_guards`.
+    ///
+    /// # Errors
+    ///
+    /// As [`reset_password`](Self::reset_password).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use ax_admin_sandbox::{Options, Sandbox, Scenario};
+    /// # let sandbox = Sandbox::new(Options { scenario: Scenario::Acme, ..Options::default() });
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use ax_admin::users;
+    ///
+    /// # let client = ax_admin::Client::builder().sandbox(&sandbox).build()?;
+    /// let input = users::ResetPassword::default();
+    /// client
+    ///     .users()
+    ///     .reset_password_with("jane@acme.example", input)
+    ///     .await?;
+    /// # Ok::<_, ax_admin::Error>(())
+    /// # })?;
+    /// # Ok::<_, Box<dyn std::error::Error>>(())
+    /// ```
+    pub async fn reset_password_with(
+        self,
+        user: impl Into<Ref>,
+        input: ResetPassword,
+    ) -> Result<(), Error> {
+        self.client
+            .done("users.reset_password", about("user", user, input))
             .await
     }
 }
@@ -397,6 +471,21 @@ impl<'a> UsersPlans<'a> {
             .await
     }
 
+    /// The plan of [`resend_invitation_with`](Users::resend_invitation_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`resend_invitation_with`](Users::resend_invitation_with); nothing is changed.
+    pub async fn resend_invitation_with(
+        self,
+        user: impl Into<Ref>,
+        input: ResendInvitation,
+    ) -> Result<WritePlan<()>, Error> {
+        self.client
+            .write_plan("users.resend_invitation", about("user", user, input))
+            .await
+    }
+
     /// The plan of [`reset_password`](Users::reset_password): what it would send and change, and whom it would affect. Only reads are sent.
     ///
     /// # Errors
@@ -405,6 +494,21 @@ impl<'a> UsersPlans<'a> {
     pub async fn reset_password(self, user: impl Into<Ref>) -> Result<WritePlan<()>, Error> {
         self.client
             .write_plan("users.reset_password", only("user", user))
+            .await
+    }
+
+    /// The plan of [`reset_password_with`](Users::reset_password_with): what it would send and change, and whom it would affect. Only reads are sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`reset_password_with`](Users::reset_password_with); nothing is changed.
+    pub async fn reset_password_with(
+        self,
+        user: impl Into<Ref>,
+        input: ResetPassword,
+    ) -> Result<WritePlan<()>, Error> {
+        self.client
+            .write_plan("users.reset_password", about("user", user, input))
             .await
     }
 }
@@ -446,6 +550,8 @@ pub struct Create {
     pub invite_mode: InviteMode,
     /// Whether the user may create keys; only older servers accept it here.
     pub is_developer: Option<bool>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl Create {
@@ -463,6 +569,7 @@ impl Create {
             role,
             invite_mode,
             is_developer: None,
+            override_guards: Vec::new(),
         }
     }
 }
@@ -475,6 +582,7 @@ impl IntoInput for Create {
             .with("role", self.role)
             .with("invite_mode", self.invite_mode)
             .with("is_developer", self.is_developer)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }
@@ -486,6 +594,10 @@ pub struct Update {
     pub name: Option<String>,
     /// Whether the user may create keys; only account admins can set it.
     pub is_developer: Option<bool>,
+    /// The user that the key acts as, needed only if it cannot be derived from the key.
+    pub acting_user: Option<Ref>,
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
 }
 
 impl IntoInput for Update {
@@ -493,6 +605,8 @@ impl IntoInput for Update {
         InputBuilder::default()
             .with("name", self.name)
             .with("is_developer", self.is_developer)
+            .with("acting_user", self.acting_user)
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }
@@ -514,6 +628,36 @@ impl IntoInput for Delete {
             .with("acting_user", self.acting_user)
             .with_non_empty("override_guards", self.override_guards)
             .with("deep", self.deep)
+            .build()
+    }
+}
+
+/// The input of `users.resend_invitation`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ResendInvitation {
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl IntoInput for ResendInvitation {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
+            .with_non_empty("override_guards", self.override_guards)
+            .build()
+    }
+}
+
+/// The input of `users.reset_password`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ResetPassword {
+    /// Guards to override, each by name.
+    pub override_guards: Vec<GuardName>,
+}
+
+impl IntoInput for ResetPassword {
+    fn into_input(self) -> Json<'static> {
+        InputBuilder::default()
+            .with_non_empty("override_guards", self.override_guards)
             .build()
     }
 }

@@ -18,6 +18,7 @@ fn create() -> Create {
         role: model::UserRole::Member,
         invite_mode: model::InviteMode::EmailLink,
         is_developer: None,
+        override_guards: Vec::new(),
     }
 }
 

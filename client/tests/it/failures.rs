@@ -37,6 +37,7 @@ async fn a_refused_connection_leaves_no_outcome_unknown() {
             role: UserRole::Member,
             invite_mode: InviteMode::None,
             is_developer: None,
+            override_guards: Vec::new(),
         };
         let error = fails(client.users().create(create).await);
         assert_eq!(error.kind(), ErrorKind::Transport);
@@ -480,6 +481,7 @@ async fn a_key_passed_as_another_input_is_not_repeated() {
             role: UserRole::Member,
             invite_mode: InviteMode::None,
             is_developer: None,
+            override_guards: Vec::new(),
         };
         // Refused before anything is sent.
         let error = fails(client.users().create(with_address(CANARY)).await);

@@ -94,6 +94,7 @@ async fn headers_are_those_of_the_reference_and_no_others() {
             role: model::UserRole::Member,
             invite_mode: model::InviteMode::None,
             is_developer: None,
+            override_guards: Vec::new(),
         };
         fails(client.users().create(create).await);
         let requests = raw.requests();

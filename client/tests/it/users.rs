@@ -60,6 +60,7 @@ fn quinn(invite_mode: InviteMode) -> Create {
         role: UserRole::Member,
         invite_mode,
         is_developer: None,
+        override_guards: Vec::new(),
     }
 }
 

@@ -88,6 +88,9 @@ pub enum Details {
     Guards {
         /// Their names and reasons.
         guards: Vec<TrippedGuard>,
+        /// The plan that they stop, as a document without a code; null if it could not be made.
+        #[serde(serialize_with = "whole")]
+        plan: Json<'static>,
     },
 }
 
@@ -216,6 +219,14 @@ impl Error {
 
     pub(crate) fn with_details(mut self, details: Details) -> Self {
         self.0.details = details;
+        self
+    }
+
+    /// Adds the document of the plan that guards stop.
+    pub(crate) fn stopping(mut self, document: Option<Json<'static>>) -> Self {
+        if let Details::Guards { plan, .. } = &mut self.0.details {
+            *plan = document.into();
+        }
         self
     }
 

@@ -122,7 +122,8 @@ impl Key<'_> {
                 }
             }
             Details::Confirmation { plan, .. } => self.scrub_json(plan),
-            Details::Guards { guards } => {
+            Details::Guards { guards, plan } => {
+                self.scrub_json(plan);
                 for guard in guards {
                     self.scrub_text(&mut guard.why);
                 }
@@ -205,6 +206,7 @@ mod tests {
                     guard: "self".into(),
                     why: text(),
                 }],
+                plan: Json::object([("summary", text().into())]),
             },
         ] {
             let message = format!("no: {}", problem.summary());

@@ -13,14 +13,14 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use crate::endpoint::Endpoint;
 pub use crate::endpoint::OperationInfo;
 use crate::engine::{Context, Event, EventKind, Operation};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 pub use crate::flow::Cursor;
 use crate::flow::next_page;
 use crate::input::Inputs;
 pub use crate::json::FieldCase;
 use crate::json::Json;
 use crate::model::{PageEnd, PageText, Rows};
-use crate::operations;
+use crate::operations::{self, OperationOutput};
 use crate::plan::{self, Plan};
 use crate::registry::{self, Verb};
 use crate::session::{RetryOptions, Session};
@@ -109,12 +109,29 @@ fn start_in_case(
             Ok(Cursor::new(endpoint, input, case)?.next_page(session))
         }
         Verb::Direct(endpoint) => {
+            let planned = Verb::planned(name).ok();
+            let again = input.clone().into_owned();
             let inputs = Inputs::read(&endpoint.schema, input, case, &mut warnings)
                 .map_err(|error| error.within(name))?;
-            Ok(in_case(session, name, case, |context| {
+            Ok(in_case(session, name, case, move |context| {
                 async move {
-                    let output = operations::run(&context, endpoint, inputs).await?;
-                    Ok(Output::of(output, warnings))
+                    let Some(planned) = planned else {
+                        let output = operations::run(&context, endpoint, inputs).await?;
+                        return Ok(Output::of(output, warnings));
+                    };
+                    let request = || planned.with_input(again.clone(), case);
+                    let written =
+                        guarded(&context, endpoint, inputs, request()?, &mut warnings, case);
+                    match written.await {
+                        Ok(output) => Ok(Output::of(output, warnings)),
+                        Err(error) if error.kind() == ErrorKind::GuardTripped => {
+                            let stopped = plan::make(context, request()?).await.ok();
+                            // Something may have changed meanwhile; a plan that is not stopped is not this one.
+                            let stopped = stopped.filter(|plan| plan.code().is_none());
+                            Err(error.stopping(stopped.map(|plan| plan.document().to_json())))
+                        }
+                        Err(error) => Err(error),
+                    }
                 }
                 .boxed()
             }))
@@ -126,6 +143,23 @@ fn start_in_case(
             Ok(make(session, planned, case))
         }
     }
+}
+
+/// Carries out a write that needs no confirmation, after its guards.
+async fn guarded(
+    context: &Context,
+    endpoint: &'static Endpoint,
+    mut inputs: Inputs,
+    request: plan::PlanRequest,
+    warnings: &mut Vec<String>,
+    case: FieldCase,
+) -> Result<OperationOutput, Error> {
+    if request.is_guarded() {
+        let (resolved, found) = request.check_guards(context, case).await?;
+        inputs = resolved;
+        warnings.extend(found);
+    }
+    operations::run(context, endpoint, inputs).await
 }
 
 /// Starts the plan of a write, `users.create`: what the call would send, what it would change, and whom it would affect.

@@ -260,7 +260,17 @@ pub(crate) static PERMISSION: Enumeration = Enumeration {
 
 pub(crate) static GUARD_NAME: Enumeration = Enumeration {
     name: "GuardName",
-    values: &["self", "last_admin", "key_in_use"],
+    values: &[
+        "self",
+        "last_admin",
+        "key_in_use",
+        "no_bindings",
+        "self_lockout",
+        "predefined_role",
+        "bulk_size",
+        "protected",
+        "unverified_target",
+    ],
     older: &[],
     open: false,
     was_lower: false,

@@ -48,6 +48,7 @@ pub(crate) mod users_create {
     pub(crate) const ROLE: Field<String> = Field::new("role");
     pub(crate) const INVITE_MODE: Field<String> = Field::new("invite_mode");
     pub(crate) const IS_DEVELOPER: Field<bool> = Field::new("is_developer");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `users.update`.
@@ -58,6 +59,8 @@ pub(crate) mod users_update {
     pub(crate) const USER: Field<Ref> = Field::new("user");
     pub(crate) const NAME: Field<String> = Field::new("name");
     pub(crate) const IS_DEVELOPER: Field<bool> = Field::new("is_developer");
+    pub(crate) const ACTING_USER: Field<Ref> = Field::new("acting_user");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `users.delete`.
@@ -77,6 +80,7 @@ pub(crate) mod users_resend_invitation {
     use crate::input::Ref;
 
     pub(crate) const USER: Field<Ref> = Field::new("user");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `users.reset_password`.
@@ -85,6 +89,7 @@ pub(crate) mod users_reset_password {
     use crate::input::Ref;
 
     pub(crate) const USER: Field<Ref> = Field::new("user");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `organizations.list`.
@@ -110,6 +115,7 @@ pub(crate) mod organizations_create {
 
     pub(crate) const NAME: Field<String> = Field::new("name");
     pub(crate) const DESCRIPTION: Field<String> = Field::new("description");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `organizations.update`.
@@ -121,6 +127,7 @@ pub(crate) mod organizations_update {
     pub(crate) const NAME: Field<String> = Field::new("name");
     pub(crate) const DESCRIPTION: Field<String> = Field::new("description");
     pub(crate) const CLEAR: Field<Vec<String>> = Field::new("clear");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `organizations.delete`.
@@ -143,6 +150,8 @@ pub(crate) mod organizations_add_user {
     pub(crate) const USER: Field<Ref> = Field::new("user");
     pub(crate) const ROLE: Field<String> = Field::new("role");
     pub(crate) const CUSTOM_ROLE: Field<Ref> = Field::new("custom_role");
+    pub(crate) const ACTING_USER: Field<Ref> = Field::new("acting_user");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `organizations.remove_user`.
@@ -186,6 +195,7 @@ pub(crate) mod spaces_create {
     pub(crate) const ORGANIZATION: Field<Ref> = Field::new("organization");
     pub(crate) const DESCRIPTION: Field<String> = Field::new("description");
     pub(crate) const IS_PRIVATE: Field<bool> = Field::new("is_private");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `spaces.update`.
@@ -207,6 +217,7 @@ pub(crate) mod spaces_update {
     pub(crate) const DEFAULT_AGENT_RUNTIME: Field<Object<'static>> =
         Field::new("default_agent_runtime");
     pub(crate) const CLEAR: Field<Vec<String>> = Field::new("clear");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `spaces.delete`.
@@ -231,6 +242,8 @@ pub(crate) mod spaces_add_user {
     pub(crate) const USER: Field<Ref> = Field::new("user");
     pub(crate) const ROLE: Field<String> = Field::new("role");
     pub(crate) const CUSTOM_ROLE: Field<Ref> = Field::new("custom_role");
+    pub(crate) const ACTING_USER: Field<Ref> = Field::new("acting_user");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `spaces.remove_user`.
@@ -278,6 +291,7 @@ pub(crate) mod projects_create {
     pub(crate) const NAME: Field<String> = Field::new("name");
     pub(crate) const SPACE: Field<Ref> = Field::new("space");
     pub(crate) const ORGANIZATION: Field<Ref> = Field::new("organization");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `projects.update`.
@@ -289,6 +303,7 @@ pub(crate) mod projects_update {
     pub(crate) const SPACE: Field<Ref> = Field::new("space");
     pub(crate) const ORGANIZATION: Field<Ref> = Field::new("organization");
     pub(crate) const NAME: Field<String> = Field::new("name");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `projects.delete`.
@@ -327,6 +342,7 @@ pub(crate) mod roles_create {
     pub(crate) const NAME: Field<String> = Field::new("name");
     pub(crate) const PERMISSIONS: Field<Vec<String>> = Field::new("permissions");
     pub(crate) const DESCRIPTION: Field<String> = Field::new("description");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `roles.update`.
@@ -339,6 +355,8 @@ pub(crate) mod roles_update {
     pub(crate) const PERMISSIONS: Field<Vec<String>> = Field::new("permissions");
     pub(crate) const DESCRIPTION: Field<String> = Field::new("description");
     pub(crate) const CLEAR: Field<Vec<String>> = Field::new("clear");
+    pub(crate) const ACTING_USER: Field<Ref> = Field::new("acting_user");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `roles.delete`.
@@ -382,6 +400,7 @@ pub(crate) mod role_bindings_create {
     pub(crate) const RESOURCE: Field<Ref> = Field::new("resource");
     pub(crate) const SPACE: Field<Ref> = Field::new("space");
     pub(crate) const ORGANIZATION: Field<Ref> = Field::new("organization");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `role_bindings.update`.
@@ -391,6 +410,8 @@ pub(crate) mod role_bindings_update {
 
     pub(crate) const ROLE_BINDING: Field<Ref> = Field::new("role_binding");
     pub(crate) const ROLE: Field<Ref> = Field::new("role");
+    pub(crate) const ACTING_USER: Field<Ref> = Field::new("acting_user");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `role_bindings.delete`.
@@ -420,6 +441,8 @@ pub(crate) mod resource_restrictions_create {
     pub(crate) const RESOURCE: Field<Ref> = Field::new("resource");
     pub(crate) const SPACE: Field<Ref> = Field::new("space");
     pub(crate) const ORGANIZATION: Field<Ref> = Field::new("organization");
+    pub(crate) const ACTING_USER: Field<Ref> = Field::new("acting_user");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `resource_restrictions.delete`.
@@ -455,6 +478,7 @@ pub(crate) mod api_keys_create {
     pub(crate) const NAME: Field<String> = Field::new("name");
     pub(crate) const DESCRIPTION: Field<String> = Field::new("description");
     pub(crate) const EXPIRES_AT: Field<String> = Field::new("expires_at");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `api_keys.create_service_key`.
@@ -467,6 +491,7 @@ pub(crate) mod api_keys_create_service_key {
     pub(crate) const ACCOUNT_ROLE: Field<String> = Field::new("account_role");
     pub(crate) const DESCRIPTION: Field<String> = Field::new("description");
     pub(crate) const EXPIRES_AT: Field<String> = Field::new("expires_at");
+    pub(crate) const OVERRIDE_GUARDS: Field<Vec<String>> = Field::new("override_guards");
 }
 
 /// The inputs of `api_keys.revoke`.

@@ -54,6 +54,13 @@ pub(super) const LISTED_BINDINGS: Listing = Listing::Of {
     hidden: None,
 };
 
+/// The bindings on spaces.
+pub(super) const BINDINGS_ON_SPACES: Listing = Listing::Of {
+    list: &ROLE_BINDINGS_LIST,
+    filters: &[&[ON_SPACES]],
+    hidden: None,
+};
+
 /// The bindings on projects.
 pub(super) const BINDINGS_ON_PROJECTS: Listing = Listing::Of {
     list: &ROLE_BINDINGS_LIST,

@@ -14,8 +14,8 @@ use crate::generated::fields::{api_keys_refresh, roles_update, spaces_add_user};
 use crate::ids;
 use crate::model::Row as _;
 use crate::plan::{
-    Affected, Changes, Effect, Guard, Listing, Naming, PlannedVerb, Preview, ReadWhen, Sending,
-    Source, TargetRule, Verification, all_rows, binding_facts,
+    Affected, Changes, Effect, Guard, Naming, PlannedVerb, Preview, ReadWhen, Sending, Source,
+    TargetRule, Verification, binding_facts,
 };
 
 /// The plan of a write that is not destructive.
@@ -78,12 +78,15 @@ static WRITES: [PlannedVerb; 20] = [
     planned(
         &api::USERS_UPDATE,
         &rules::USER,
-        plain(
-            "Change",
-            Naming::User,
-            Changes::FromTo,
-            "The user is changed.",
-        ),
+        Preview {
+            guards: &[Guard::Developer],
+            ..plain(
+                "Change",
+                Naming::User,
+                Changes::FromTo,
+                "The user is changed.",
+            )
+        },
     ),
     planned(
         &api::USERS_RESEND_INVITATION,
@@ -243,6 +246,7 @@ static WRITES: [PlannedVerb; 20] = [
                 what: "role bindings assign this role, and change at once for each of these users",
                 on: Affected::Listed(0, Naming::Holder),
             }],
+            guards: &[Guard::PredefinedRole, Guard::ChangedRole(0)],
             ..plain(
                 "Change",
                 Naming::Role,
@@ -286,12 +290,15 @@ static WRITES: [PlannedVerb; 20] = [
     planned(
         &api::ROLE_BINDINGS_UPDATE,
         &rules::CHANGED_BINDING,
-        plain(
-            "Change",
-            Naming::WholeBinding,
-            Changes::FromTo,
-            "The user gets the other role there, and loses what only the role before grants.",
-        ),
+        Preview {
+            guards: &[Guard::ChangedBinding],
+            ..plain(
+                "Change",
+                Naming::WholeBinding,
+                Changes::FromTo,
+                "The user gets the other role there, and loses what only the role before grants.",
+            )
+        },
     ),
     planned(
         &api::RESOURCE_RESTRICTIONS_CREATE,
@@ -299,13 +306,7 @@ static WRITES: [PlannedVerb; 20] = [
         Preview {
             sources: &[
                 Source {
-                    list: lists::LISTED_BINDINGS,
-                    facts: None,
-                    read: ReadWhen::Always,
-                    keep: all_rows,
-                },
-                Source {
-                    list: Listing::From(0),
+                    list: lists::BINDINGS_ON_SPACES,
                     facts: Some((fact_names::BINDINGS, binding_facts)),
                     read: ReadWhen::Always,
                     keep: |binding, gathered| {
@@ -314,9 +315,9 @@ static WRITES: [PlannedVerb; 20] = [
                     },
                 },
                 Source {
-                    list: Listing::From(0),
+                    list: lists::BINDINGS_ON_PROJECTS,
                     facts: Some((fact_names::KEPT, binding_facts)),
-                    read: ReadWhen::Always,
+                    read: ReadWhen::ForGuards,
                     keep: |binding, gathered| {
                         let resource = gathered.id(rules::RESOURCE);
                         ids::same(binding.get(role_binding::RESOURCE_ID), resource)
@@ -327,7 +328,7 @@ static WRITES: [PlannedVerb; 20] = [
                 Effect {
                     name: "role_bindings",
                     what: "role bindings on its space no longer apply to it",
-                    on: Affected::Listed(1, Naming::WholeBinding),
+                    on: Affected::Listed(0, Naming::WholeBinding),
                 },
                 Effect {
                     name: "access",
@@ -338,8 +339,9 @@ static WRITES: [PlannedVerb; 20] = [
             stays: &[Effect {
                 name: "own_bindings",
                 what: "role bindings on the resource itself keep giving access",
-                on: Affected::Listed(2, Naming::WholeBinding),
+                on: Affected::Listed(1, Naming::WholeBinding),
             }],
+            guards: &[Guard::Restriction(1)],
             notes: &["undo it with `resource_restrictions.delete` and the id"],
             adjust: Some(|gathered, reading| {
                 if gathered.part(0).is_null() {

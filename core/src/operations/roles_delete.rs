@@ -4,13 +4,13 @@ use super::destructive::roles;
 use super::fact_names;
 use super::lists;
 use super::target_rules;
-use crate::generated::attributes::{role, role_binding};
+use crate::generated::attributes::role_binding;
 use crate::generated::fields::roles_delete;
 use crate::ids;
 use crate::model::Row as _;
 use crate::plan::{
-    Affected, Changes, Effect, Naming, PlannedOperation, Preview, ReadWhen, Source, TargetRule,
-    binding_facts,
+    Affected, Changes, Effect, Guard, Naming, PlannedOperation, Preview, ReadWhen, Source,
+    TargetRule, binding_facts,
 };
 
 impl PlannedOperation for roles::Delete {
@@ -46,12 +46,6 @@ static ROLES_DELETE: Preview = Preview {
     notes: &[
         "newer servers refuse to delete a role while role bindings assign it: delete those first (older servers do not document it)",
     ],
-    guards: &[],
-    adjust: Some(|gathered, reading| {
-        if gathered.part(0).get(role::IS_PREDEFINED) {
-            let note = "this is a predefined role, which the server does not delete";
-            reading.notes.push(note.to_owned());
-        }
-        Ok(())
-    }),
+    guards: &[Guard::PredefinedRole],
+    adjust: None,
 };

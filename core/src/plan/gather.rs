@@ -20,7 +20,7 @@ use super::preview::{
 };
 use super::reading::REST;
 use super::reading::{Certainty, Impact, Reading, Verification};
-use super::target_rule::TargetRule;
+use super::target_rule::{GoneProof, TargetRule};
 use super::verb::{DEEP, PlannedVerb};
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
@@ -36,6 +36,14 @@ use crate::time::Timestamp;
 /// Why what costs a request for each space is not read.
 const NOT_DEEP: &str = "pass `deep` to list them, which takes a request for each space";
 
+/// The target that is not read, because no guard looks at it.
+static NO_TARGET: TargetRule = TargetRule {
+    noun: "",
+    parts: &[],
+    is_scoped: false,
+    gone: GoneProof::Nothing(""),
+};
+
 /// What a reading is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
@@ -43,6 +51,8 @@ pub(crate) enum Purpose {
     Show,
     /// It is compared with what was confirmed.
     Compare,
+    /// The guards of a call without a plan look at it.
+    Guards,
 }
 
 /// What was read for a plan, before the caller is known.
@@ -67,7 +77,7 @@ impl Read<'_> {
             until,
         } = self;
         let preview = &verb.preview;
-        let checked = check(context, preview.guards, &gathered, last_admin, identity).await;
+        let checked = check(context, preview.guards, &gathered, last_admin, identity).await?;
         let mut reading = assemble(verb, &gathered, checked);
         reading.until = until;
         if let Some(adjust) = preview.adjust {
@@ -93,15 +103,16 @@ pub(crate) async fn gather<'a>(
     let uncounted = context.uncounted();
     let reads = preview.sources.iter().map(|source| {
         let listing = is_read(source, is_deep, purpose).then_some(&source.list);
-        let is_compared = source.read == ReadWhen::Always;
+        let is_compared = source.read.is_compared();
         let context = if is_compared { context } else { &uncounted };
         start(context, listing, inputs, is_deep)
     });
-    let (parts, lists) = join(
-        verb.target.rows(context, inputs, None),
-        all(reads.collect()),
-    )
-    .await;
+    let target = if purpose == Purpose::Guards && preview.guards.iter().any(Guard::is_of_lists) {
+        &NO_TARGET
+    } else {
+        verb.target
+    };
+    let (parts, lists) = join(target.rows(context, inputs, None), all(reads.collect())).await;
     let parts = parts?;
     let mut names = names;
     for id in &parts.refused {
@@ -149,7 +160,7 @@ pub(crate) async fn gather<'a>(
         Ok::<_, Error>((keys?, admin?, context.now()))
     };
     let shown = async {
-        if purpose == Purpose::Compare {
+        if purpose != Purpose::Show {
             return Ok((Vec::new(), names));
         }
         let keys = service_keys(&uncounted, verb, &gathered, is_deep, Purpose::Show);
@@ -179,7 +190,8 @@ pub(crate) async fn gather<'a>(
 
 fn is_read(source: &Source, is_deep: bool, purpose: Purpose) -> bool {
     match source.read {
-        ReadWhen::Always => true,
+        ReadWhen::ForGuards => true,
+        ReadWhen::Always => purpose != Purpose::Guards,
         ReadWhen::Shown => purpose == Purpose::Show,
         ReadWhen::ShownIfDeep => purpose == Purpose::Show && is_deep,
     }
@@ -259,7 +271,7 @@ async fn service_keys(
         else {
             continue;
         };
-        let is_compared = source.read == ReadWhen::Always;
+        let is_compared = source.read.is_compared();
         if is_compared != (purpose == Purpose::Compare) || !is_read(source, is_deep, purpose) {
             continue;
         }

@@ -1,8 +1,11 @@
 //! What the guards of a plan find.
 
+use futures_util::future::FutureExt as _;
+
 use super::guards::{GuardFinding, GuardName, GuardState};
 use super::identity::{Caller, Identity, is_account_admin, is_active_admin, split_refusal};
 use super::listed::Listed;
+use super::own_rights::{changed_binding, changed_role, developer, predefined_role, restriction};
 use super::preview::{Checked, Gathered, Guard};
 use crate::display::word;
 use crate::engine::{Context, KeyMatch};
@@ -23,39 +26,54 @@ pub(super) async fn check(
     gathered: &Gathered<'_>,
     last_admin: Option<LastAdmin>,
     identity: Identity,
-) -> Checked {
+) -> Result<Checked, Error> {
     let mut findings = Vec::new();
     let LastAdmin { finding, other } = last_admin.unwrap_or_default();
     let mut last_admin = finding;
     for guard in guards {
-        findings.extend(match guard {
-            Guard::SelfTarget(user, why) => Some(self_guard(user(gathered), &identity, why)),
-            Guard::LastAdmin => last_admin.take(),
+        let list = |index: &usize| gathered.lists.get(*index);
+        let found = match guard {
+            Guard::PredefinedRole => predefined_role(gathered),
+            Guard::ChangedRole(holders) => {
+                changed_role(context, gathered, list(holders), &identity)
+                    .boxed()
+                    .await?
+            }
+            Guard::ChangedBinding => {
+                changed_binding(context, gathered, &identity)
+                    .boxed()
+                    .await?
+            }
+            Guard::Developer => developer(gathered, &identity),
+            Guard::Restriction(bindings) => restriction(list(bindings), &identity),
+            Guard::SelfTarget(user, why) => vec![self_guard(user(gathered), &identity, why)],
+            Guard::LastAdmin => last_admin.take().into_iter().collect(),
             Guard::KeyInUse => {
                 let key = gathered.parts.first().and_then(Option::as_ref);
                 let ids = gathered.inputs.path_ids();
                 let id = ids.first().map(String::as_str);
-                Some(key_in_use(context, key.map(core::slice::from_ref), id, &identity).await)
+                vec![key_in_use(context, key.map(core::slice::from_ref), id, &identity).await]
             }
             Guard::KeyInUseAmong(list) => {
                 let keys = gathered.lists.get(*list);
                 // A key of the caller's own that is known is among those that can be read, or another user's.
                 let keys = keys.filter(|keys| keys.is_readable() || identity.key_id.is_some());
-                Some(key_in_use(context, keys.map(Listed::rows), None, &identity).await)
+                vec![key_in_use(context, keys.map(Listed::rows), None, &identity).await]
             }
             Guard::KeyMayStop(list) => {
                 let keys = gathered.lists.get(*list).filter(|keys| keys.is_readable());
                 let found = key_in_use(context, keys.map(Listed::rows), None, &identity).await;
                 let is_known = found.state == GuardState::Tripped;
-                Some(if is_known { found } else { may_stop() })
+                vec![if is_known { found } else { may_stop() }]
             }
-        });
+        };
+        findings.extend(found);
     }
-    Checked {
+    Ok(Checked {
         findings,
         other_admin: other,
         identity,
-    }
+    })
 }
 
 fn may_stop() -> GuardFinding {

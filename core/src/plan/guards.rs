@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 pub use super::guard_name::GuardName;
 use crate::error::{Details, Error, ErrorKind, TrippedGuard};
 use crate::join::joined;
+use crate::json::Json;
 
 /// The finding of a guard.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,5 +106,8 @@ pub(crate) fn ensure_none_tripped(findings: &[GuardFinding]) -> Result<(), Error
         ErrorKind::GuardTripped,
         format!("stopped by {}", joined(&reasons, "; ")),
     )
-    .with_details(Details::Guards { guards }))
+    .with_details(Details::Guards {
+        guards,
+        plan: Json::Null,
+    }))
 }

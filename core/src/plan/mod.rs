@@ -24,6 +24,7 @@ mod load;
 mod make;
 mod names;
 mod naming;
+mod own_rights;
 mod planned;
 mod preview;
 mod read_back;

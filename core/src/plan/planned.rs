@@ -7,16 +7,17 @@ use super::changes::{VALUES_BEFORE, values_before};
 use super::confirmation::SendPermit;
 use super::fact_keys;
 use super::gather::{Purpose, gather};
-use super::guards::{self, GuardName};
-use super::identity::{Identity, is_active_admin, split_refusal};
+use super::guards::{self, GuardFinding, GuardName, GuardState};
+use super::identity::{Identity, is_active_admin, is_refusal_to_read, split_refusal};
 use super::names::{Names, read_first_pages};
-use super::preview::Changes;
+use super::own_rights::{settled, takes_developer};
+use super::preview::{Changes, Guard};
 use super::read_back::{ReadBack, read_back};
 use super::reading::Reading;
 use super::send_permitted::send_permitted;
 use super::target_rule::TargetReading;
 use super::verb::{CarryOut, DEEP, PlannedVerb, Sending};
-use crate::display::word;
+use crate::display::{display_safe, word};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
@@ -24,7 +25,9 @@ use crate::flow::{
     ID, OperationOutput, ParsedResponse, Written, get, resolve_afresh, resolve_scopes,
 };
 use crate::generated::endpoints::USERS_GET;
-use crate::generated::fields::{every_plan, spaces_remove_user};
+use crate::generated::fields::{
+    every_plan, resource_restrictions_create, roles_update, spaces_remove_user,
+};
 use crate::input::{Field, Inputs, Ref, check_reference};
 use crate::join::joined;
 use crate::json::{FieldCase, Json, Object};
@@ -98,13 +101,7 @@ impl PlanRequest {
         context.take_counted();
         self.inputs.check_times(context.now())?;
         let acting_user = self.acting_user();
-        if let Some(acting_user) = &acting_user {
-            check_reference(
-                every_plan::ACTING_USER.name(),
-                ResourceKind::User,
-                acting_user,
-            )?;
-        }
+        check_acting_user(acting_user.as_ref())?;
         // Not counted, because applying reads by id and resolves no names.
         let resolving = context.uncounted();
         // Names in scopes are resolved one after another anyway, and the identity needs none of them.
@@ -164,6 +161,98 @@ impl PlanRequest {
             resolve_scopes(context, &mut self.inputs).await?;
         }
         Ok(())
+    }
+
+    /// Whether the guards are checked before a call without a plan: something that may be read could stop it.
+    pub(crate) fn is_guarded(&self) -> bool {
+        self.verb.preview.guards.iter().any(|guard| match guard {
+            Guard::ChangedRole(_) => !self.inputs.value(roles_update::PERMISSIONS).is_null(),
+            Guard::Developer => takes_developer(&self.inputs),
+            Guard::ChangedBinding | Guard::Restriction(_) => true,
+            // The refresh of a key checks it itself; a predefined role is refused by the server.
+            Guard::SelfTarget(..)
+            | Guard::LastAdmin
+            | Guard::KeyInUse
+            | Guard::KeyInUseAmong(_)
+            | Guard::KeyMayStop(_)
+            | Guard::PredefinedRole => false,
+        })
+    }
+
+    /// Checks the guards of a call without a plan. Returns the resolved input, and a warning for each guard that may apply,
+    /// the last one with the call that undoes a restriction.
+    pub(crate) async fn check_guards(
+        mut self,
+        context: &Context,
+        case: FieldCase,
+    ) -> Result<(Inputs, Vec<String>), Error> {
+        self.inputs.check_times(context.now())?;
+        let acting_user = self.acting_user();
+        check_acting_user(acting_user.as_ref())?;
+        self.resolve_names(context).await?;
+        let found = self.guard_findings(context, acting_user.as_ref());
+        let mut found = match found.boxed().await {
+            // Who may change something need not be allowed to read it; and what only warns stops nothing.
+            Err(error) if self.only_warns() || is_refusal_to_read(&error) => {
+                let guard = if self.only_warns() {
+                    GuardName::NoBindings
+                } else {
+                    GuardName::SelfTarget
+                };
+                let why = format!("it cannot be checked: {error}");
+                vec![GuardFinding::unknown(guard, why)]
+            }
+            found => found?,
+        };
+        guards::override_named(&mut found, &self.overridden);
+        guards::ensure_none_tripped(&found)?;
+        let unknown = found
+            .iter()
+            .filter(|finding| finding.state == GuardState::Unknown);
+        let mut warnings: Vec<String> = unknown
+            .map(|finding| format!("{}: {}", finding.guard.name(), finding.why))
+            .collect();
+        if let (Some(id), Some(last)) = (
+            self.inputs.id(resource_restrictions_create::RESOURCE),
+            warnings.last_mut(),
+        ) {
+            let id = display_safe(id);
+            let group = case.convert("resource_restrictions");
+            *last = format!("{last}; undo it with `{group}.delete(\"{id}\")`");
+        }
+        Ok((self.inputs, warnings))
+    }
+
+    /// Whether its guards stop no call by default.
+    fn only_warns(&self) -> bool {
+        self.verb.preview.guards.iter().any(Guard::is_of_lists)
+    }
+
+    /// What the guards of a call find.
+    async fn guard_findings(
+        &self,
+        context: &Context,
+        acting_user: Option<&Ref>,
+    ) -> Result<Vec<GuardFinding>, Error> {
+        let identity = Identity::establish(context, acting_user);
+        let read = gather(
+            context,
+            self.verb,
+            &self.inputs,
+            Names::default(),
+            Purpose::Guards,
+        );
+        let (identity, read) = if self.verb.preview.guards.iter().any(Guard::is_of_caller) {
+            let identity = identity.await?;
+            if let Some(found) = settled(self.verb.preview.guards, &self.inputs, &identity) {
+                return Ok(found);
+            }
+            (identity, read.await?)
+        } else {
+            let (read, identity) = join(read.boxed(), identity.boxed()).await;
+            (identity?, read?)
+        };
+        Ok(read.conclude(context, self.verb, identity).await?.guards)
     }
 
     /// Reads only the target and, by id, the other admin that a guard found; enough if everything was
@@ -291,4 +380,11 @@ impl PlanRequest {
     pub(crate) async fn read_back(&self, context: &Context, before: &Reading) -> ReadBack {
         read_back(context, &self.inputs, self.verb.target, before).await
     }
+}
+
+fn check_acting_user(acting_user: Option<&Ref>) -> Result<(), Error> {
+    let name = every_plan::ACTING_USER.name();
+    acting_user.map_or(Ok(()), |user| {
+        check_reference(name, ResourceKind::User, user)
+    })
 }

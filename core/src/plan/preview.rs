@@ -103,10 +103,19 @@ pub(crate) type FactsOf = fn(&Json<'static>) -> Json<'static>;
 pub(crate) enum ReadWhen {
     /// When a plan is made, and again when it is applied.
     Always,
+    /// The same, and before a call without a plan, for its guards.
+    ForGuards,
     /// When a plan is made, for the person who reads it.
     Shown,
     /// The same, if `deep` is set: it costs a request for each space.
     ShownIfDeep,
+}
+
+impl ReadWhen {
+    /// Whether its rows are compared when a plan is applied.
+    pub(super) const fn is_compared(self) -> bool {
+        matches!(self, Self::Always | Self::ForGuards)
+    }
 }
 
 /// Which list is read.
@@ -165,6 +174,28 @@ pub(crate) enum Guard {
     KeyInUseAmong(usize),
     /// The same, where other keys than those of the list may stop working too.
     KeyMayStop(usize),
+    /// Whether the role in the first part is predefined.
+    PredefinedRole,
+    /// Whether the caller loses permissions of a role that changes: the list of its bindings.
+    ChangedRole(usize),
+    /// Whether the caller loses permissions by a binding that gets another role.
+    ChangedBinding,
+    /// Whether the caller loses developer access.
+    Developer,
+    /// Whether anybody has access to what is restricted, and the caller: the list of its bindings.
+    Restriction(usize),
+}
+
+impl Guard {
+    /// Whether it only looks at lists, and never stops a call by default.
+    pub(super) const fn is_of_lists(&self) -> bool {
+        matches!(self, Self::Restriction(_))
+    }
+
+    /// Whether nothing has to be read if the caller is an account admin, or unknown.
+    pub(super) const fn is_of_caller(&self) -> bool {
+        matches!(self, Self::ChangedBinding | Self::Developer)
+    }
 }
 
 /// Everything that was read for a plan.

@@ -15,6 +15,7 @@ mod documents;
 mod edges;
 mod filters;
 mod fresh;
+mod guards;
 mod latency;
 mod lists;
 mod making;

@@ -158,7 +158,7 @@ fn deleting_yourself_trips_guards_with_their_names() {
         .apply(&plan, Some("00000-000000000000"))
         .expect_err("a guard stops it");
     assert_eq!(error.kind(), ErrorKind::GuardTripped);
-    assert!(matches!(error.details(), Details::Guards { guards } if guards.len() == 2));
+    assert!(matches!(error.details(), Details::Guards { guards, .. } if guards.len() == 2));
     assert!(rig.received("delete_user").is_empty());
 }
 

@@ -163,7 +163,9 @@ fn id() -> BoxedStrategy<Value> {
         3 => "[A-Za-z0-9_=-]{1,30}",
         1 => r"[^\p{C}]{1,20}",
     ]
-    .prop_filter("no dot segment", |id| id != "." && id != "..")
+    .prop_filter("no dot segment, and no padding alone", |id| {
+        id != "." && id != ".." && !id.trim_end_matches('=').is_empty()
+    })
     .prop_map(|id| json!({"id": id}))
     .boxed()
 }

@@ -57,13 +57,21 @@ fn effects(
     }
 }
 
-/// The response to a read before it: an empty list, or a 404.
+/// The response to a read before it: an empty list, a role without permissions, or a 404.
 fn empty_response(request: &HttpRequest) -> HttpResponse {
     let rows = request.target();
     let rows = rows.split(['/', '?']).nth(2).unwrap().replace('-', "_");
     if request.operation().split('.').nth(1) == Some("list") {
         let page = json!({rows: [], "pagination": {"has_more": false}});
         return HttpResponse::new(200, page.to_string().into_bytes());
+    }
+    if request.operation() == "roles.get" {
+        let id = request.target();
+        let role = json!({
+            "id": decoded(id.rsplit('/').next().unwrap()), "name": "r", "permissions": [], "is_predefined": false,
+            "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z",
+        });
+        return HttpResponse::new(200, role.to_string().into_bytes());
     }
     HttpResponse::new(404, Vec::new())
 }

@@ -208,6 +208,11 @@ export class GuardTrippedError extends AxAdminError {
   get guards(): readonly TrippedGuard[] {
     return this.details.type === 'guards' ? this.details.guards : [];
   }
+
+  /** The plan that they stop, as a document without a code; null if it could not be made. */
+  get plan(): PlanDocument | null {
+    return this.details.type === 'confirmation' ? this.details.plan : null;
+  }
 }
 
 /** The caller cancelled; nothing was changed. Its `cause` is the abort reason of the signal. */

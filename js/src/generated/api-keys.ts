@@ -69,7 +69,7 @@ export class ApiKeys {
    * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.apiKeys.create({ name: 'notebook', description: 'For a quarter' });
@@ -90,7 +90,7 @@ export class ApiKeys {
    * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.apiKeys.createServiceKey({
@@ -178,6 +178,8 @@ export interface ApiKeysCreateInput {
   readonly description?: string | undefined;
   /** When it expires, in the future; by default never, unless the account limits the lifetime of keys. Without an offset it is UTC. */
   readonly expiresAt?: string | Date | undefined;
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
 /** Input of `apiKeys.createServiceKey`. */
@@ -192,6 +194,8 @@ export interface ApiKeysCreateServiceKeyInput {
   readonly description?: string | undefined;
   /** When it expires, in the future; by default never, unless the account limits the lifetime of keys. Without an offset it is UTC. */
   readonly expiresAt?: string | Date | undefined;
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
 /** Input of `apiKeys.revoke`. */

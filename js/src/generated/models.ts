@@ -195,7 +195,17 @@ export type Permission =
   | (string & {});
 
 /** A rule that stops an operation: yourself, the last active account admin, the key in use. Values unknown to this version are kept. */
-export type GuardName = 'self' | 'last_admin' | 'key_in_use' | (string & {});
+export type GuardName =
+  | 'self'
+  | 'last_admin'
+  | 'key_in_use'
+  | 'no_bindings'
+  | 'self_lockout'
+  | 'predefined_role'
+  | 'bulk_size'
+  | 'protected'
+  | 'unverified_target'
+  | (string & {});
 
 /** The role that a user has in the account. Members unknown to this version are kept, with names in camel case. */
 export interface UserRoleAssignment {

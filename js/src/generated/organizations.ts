@@ -79,7 +79,7 @@ export class Organizations {
    * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.organizations.create({ name: 'Acme Labs' });
@@ -100,7 +100,7 @@ export class Organizations {
    * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.organizations.update('Acme Products', { clear: ['description'] });
@@ -146,7 +146,7 @@ export class Organizations {
    * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.organizations.addUser('Acme Platform', { user: 'jane@acme.example', role: 'MEMBER' });
@@ -206,6 +206,8 @@ export interface OrganizationsCreateInput {
   readonly name: string;
   /** The description, at most 1000 characters. */
   readonly description?: string | undefined;
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
 /** Input of `organizations.update`. */
@@ -216,6 +218,8 @@ export interface OrganizationsUpdateInput {
   readonly description?: string | undefined;
   /** Fields to clear: `description`. */
   readonly clear?: readonly 'description'[] | undefined;
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
 /** Input of `organizations.delete`. */
@@ -236,6 +240,10 @@ export interface OrganizationsAddUserInput {
   readonly role?: OrganizationRole | undefined;
   /** A custom role instead, by id or name; servers may not support it yet. */
   readonly customRole?: Ref | undefined;
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
+  readonly actingUser?: Ref | undefined;
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
 /** Input of `organizations.removeUser`. */

@@ -85,7 +85,7 @@ export class RoleBindings {
    * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.roleBindings.create({
@@ -109,7 +109,7 @@ export class RoleBindings {
    * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const binding = await admin.roleBindings.create({
@@ -179,12 +179,18 @@ export interface RoleBindingsCreateInput {
   readonly space?: Ref | undefined;
   /** The organization that contains the space. Narrows a look-up by name; checked if the space is given by id. */
   readonly organization?: Ref | undefined;
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
 /** Input of `roleBindings.update`. */
 export interface RoleBindingsUpdateInput {
   /** The new role by id or name. */
   readonly role: Ref;
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
+  readonly actingUser?: Ref | undefined;
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
 /** Input of `roleBindings.delete`. */

@@ -79,7 +79,7 @@ export class Roles {
    * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.roles.create({ name: 'Prompt Reader', permissions: ['PROMPT_READ'] });
@@ -100,7 +100,7 @@ export class Roles {
    * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.roles.update('Prompt Engineer', { permissions: ['PROMPT_READ'] });
@@ -151,6 +151,8 @@ export interface RolesCreateInput {
   readonly permissions: readonly Permission[];
   /** The description, at most 1000 characters. */
   readonly description?: string | undefined;
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
 /** Input of `roles.update`. */
@@ -163,6 +165,10 @@ export interface RolesUpdateInput {
   readonly description?: string | undefined;
   /** Fields to clear: `description`. */
   readonly clear?: readonly 'description'[] | undefined;
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
+  readonly actingUser?: Ref | undefined;
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
 /** Input of `roles.delete`. */

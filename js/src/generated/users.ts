@@ -79,7 +79,7 @@ export class Users {
    * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.users.create({
@@ -105,7 +105,7 @@ export class Users {
    * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns The answer.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * const answer = await admin.users.update('jane@acme.example', { name: 'Jane Roe' });
@@ -142,16 +142,17 @@ export class Users {
    * API: `resend_user_invitation`, `POST /v2/users/{user_id}/resend-invitation`.
    *
    * @param user The user by id, e-mail address or name.
+   * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns Resolves with nothing.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * await admin.users.resendInvitation('ida@acme.example');
    * ```
    */
-  resendInvitation(user: Ref, options?: CallOptions): Promise<void> {
-    return this.#calls.done('users.resend_invitation', { user }, options);
+  resendInvitation(user: Ref, input: UsersResendInvitationInput = {}, options?: CallOptions): Promise<void> {
+    return this.#calls.done('users.resend_invitation', beside(input, { user }), options);
   }
 
   /**
@@ -160,16 +161,17 @@ export class Users {
    * API: `reset_user_password`, `POST /v2/users/{user_id}/reset-password`.
    *
    * @param user The user by id, e-mail address or name.
+   * @param input The input of the operation.
    * @param options Signal, timeouts and retries of this call.
    * @returns Resolves with nothing.
-   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
+   * @throws An `AxAdminError`: `ValidationError`, `NotFoundError`, `AmbiguousError`, `ConflictError`, `OutcomeUnknownError`, `GuardTrippedError`, `UnauthenticatedError`, `PermissionDeniedError`, `RateLimitedError`, `UnavailableError`, `TransportError`, `CancelledError`, `DeadlineExceededError`, `ProtocolError`.
    * @example
    * ```js
    * await admin.users.resetPassword('jane@acme.example');
    * ```
    */
-  resetPassword(user: Ref, options?: CallOptions): Promise<void> {
-    return this.#calls.done('users.reset_password', { user }, options);
+  resetPassword(user: Ref, input: UsersResetPasswordInput = {}, options?: CallOptions): Promise<void> {
+    return this.#calls.done('users.reset_password', beside(input, { user }), options);
   }
 }
 
@@ -197,6 +199,8 @@ export interface UsersCreateInput {
   readonly inviteMode: InviteMode;
   /** Whether the user may create keys; only older servers accept it here. */
   readonly isDeveloper?: boolean | undefined;
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
 /** Input of `users.update`. */
@@ -205,6 +209,10 @@ export interface UsersUpdateInput {
   readonly name?: string | undefined;
   /** Whether the user may create keys; only account admins can set it. */
   readonly isDeveloper?: boolean | undefined;
+  /** The user that the key acts as, needed only if it cannot be derived from the key. */
+  readonly actingUser?: Ref | undefined;
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }
 
 /** Input of `users.delete`. */
@@ -215,4 +223,16 @@ export interface UsersDeleteInput {
   readonly overrideGuards?: readonly GuardName[] | undefined;
   /** Whether to read every page of the affected objects, instead of at most 50 pages of each list. */
   readonly deep?: boolean | undefined;
+}
+
+/** Input of `users.resendInvitation`. */
+export interface UsersResendInvitationInput {
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
+}
+
+/** Input of `users.resetPassword`. */
+export interface UsersResetPasswordInput {
+  /** Guards to override, each by name. */
+  readonly overrideGuards?: readonly GuardName[] | undefined;
 }

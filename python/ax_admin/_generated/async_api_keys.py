@@ -128,6 +128,7 @@ class AsyncApiKeys:
         name: str,
         description: str | None = None,
         expires_at: str | datetime | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> NewApiKey:
         """Creates a user key, which acts as the caller.
 
@@ -140,6 +141,7 @@ class AsyncApiKeys:
             description: The description, at most 1000 characters.
             expires_at: When it expires, in the future; by default never, unless the account
                 limits the lifetime of keys. Without an offset it is UTC.
+            override_guards: Guards to override, each by name.
 
         Returns:
             An API key that was just created or refreshed, with its secret.
@@ -148,6 +150,7 @@ class AsyncApiKeys:
             ValidationError: An input is invalid.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -157,6 +160,7 @@ class AsyncApiKeys:
             "name": name,
             "description": description,
             "expires_at": moment(expires_at),
+            "override_guards": override_guards,
         }
         return await self._calls.one_with_secrets("api_keys.create", given, NewApiKey.from_json)
 
@@ -168,6 +172,7 @@ class AsyncApiKeys:
         account_role: UserRole | str | None = None,
         description: str | None = None,
         expires_at: str | datetime | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> NewApiKey:
         """Creates a service key: a bot user in the given organizations and spaces, and a key for it.
 
@@ -182,6 +187,7 @@ class AsyncApiKeys:
             description: The description, at most 1000 characters.
             expires_at: When it expires, in the future; by default never, unless the account
                 limits the lifetime of keys. Without an offset it is UTC.
+            override_guards: Guards to override, each by name.
 
         Returns:
             An API key that was just created or refreshed, with its secret.
@@ -192,6 +198,7 @@ class AsyncApiKeys:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -212,6 +219,7 @@ class AsyncApiKeys:
             "account_role": account_role,
             "description": description,
             "expires_at": moment(expires_at),
+            "override_guards": override_guards,
         }
         return await self._calls.one_with_secrets("api_keys.create_service_key", given, NewApiKey.from_json)
 

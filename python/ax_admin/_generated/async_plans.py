@@ -100,6 +100,7 @@ class AsyncUsersPlans:
         role: UserRole | str,
         invite_mode: InviteMode | str,
         is_developer: bool | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.users.create`, which documents the arguments.
 
@@ -115,6 +116,7 @@ class AsyncUsersPlans:
             "role": role,
             "invite_mode": invite_mode,
             "is_developer": is_developer,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("users.create", given)
 
@@ -124,6 +126,8 @@ class AsyncUsersPlans:
         *,
         name: str | None = None,
         is_developer: bool | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.users.update`, which documents the arguments.
 
@@ -137,6 +141,8 @@ class AsyncUsersPlans:
             "user": user,
             "name": name,
             "is_developer": is_developer,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("users.update", given)
 
@@ -167,6 +173,8 @@ class AsyncUsersPlans:
     async def resend_invitation(
         self,
         user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
+        *,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.users.resend_invitation`, which documents the arguments.
 
@@ -178,12 +186,15 @@ class AsyncUsersPlans:
         """
         given = {
             "user": user,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("users.resend_invitation", given)
 
     async def reset_password(
         self,
         user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
+        *,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.users.reset_password`, which documents the arguments.
 
@@ -195,6 +206,7 @@ class AsyncUsersPlans:
         """
         given = {
             "user": user,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("users.reset_password", given)
 
@@ -213,6 +225,7 @@ class AsyncOrganizationsPlans:
         *,
         name: str,
         description: str | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.organizations.create`, which documents the arguments.
 
@@ -225,6 +238,7 @@ class AsyncOrganizationsPlans:
         given = {
             "name": name,
             "description": description,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("organizations.create", given)
 
@@ -235,6 +249,7 @@ class AsyncOrganizationsPlans:
         name: str | None = None,
         description: str | None = None,
         clear: Sequence[Literal["description"]] | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.organizations.update`, which documents the arguments.
 
@@ -249,6 +264,7 @@ class AsyncOrganizationsPlans:
             "name": name,
             "description": description,
             "clear": clear,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("organizations.update", given)
 
@@ -283,6 +299,8 @@ class AsyncOrganizationsPlans:
         user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         role: OrganizationRole | str | None = None,
         custom_role: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.organizations.add_user`, which documents the arguments.
 
@@ -297,6 +315,8 @@ class AsyncOrganizationsPlans:
             "user": user,
             "role": role,
             "custom_role": custom_role,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("organizations.add_user", given)
 
@@ -343,6 +363,7 @@ class AsyncSpacesPlans:
         organization: str | ax_admin.Ref | ax_admin.HasId,
         description: str | None = None,
         is_private: bool | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.spaces.create`, which documents the arguments.
 
@@ -357,6 +378,7 @@ class AsyncSpacesPlans:
             "organization": organization,
             "description": description,
             "is_private": is_private,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("spaces.create", given)
 
@@ -375,6 +397,7 @@ class AsyncSpacesPlans:
         default_agent_runtime: DefaultAgentRuntime | None = None,
         clear: Sequence[Literal["description", "default_llm_integration", "default_agent_runtime"]]
         | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.spaces.update`, which documents the arguments.
 
@@ -396,6 +419,7 @@ class AsyncSpacesPlans:
             "gradient_end_color": gradient_end_color,
             "default_agent_runtime": default_agent_runtime,
             "clear": clear,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("spaces.update", given)
 
@@ -433,6 +457,8 @@ class AsyncSpacesPlans:
         user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         role: SpaceRole | str | None = None,
         custom_role: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.spaces.add_user`, which documents the arguments.
 
@@ -448,6 +474,8 @@ class AsyncSpacesPlans:
             "user": user,
             "role": role,
             "custom_role": custom_role,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("spaces.add_user", given)
 
@@ -495,6 +523,7 @@ class AsyncProjectsPlans:
         name: str,
         space: str | ax_admin.Ref | ax_admin.HasId,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.projects.create`, which documents the arguments.
 
@@ -508,6 +537,7 @@ class AsyncProjectsPlans:
             "name": name,
             "space": space,
             "organization": organization,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("projects.create", given)
 
@@ -518,6 +548,7 @@ class AsyncProjectsPlans:
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.projects.update`, which documents the arguments.
 
@@ -532,6 +563,7 @@ class AsyncProjectsPlans:
             "space": space,
             "organization": organization,
             "name": name,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("projects.update", given)
 
@@ -577,6 +609,7 @@ class AsyncRolesPlans:
         name: str,
         permissions: Sequence[Permission | str],
         description: str | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.roles.create`, which documents the arguments.
 
@@ -590,6 +623,7 @@ class AsyncRolesPlans:
             "name": name,
             "permissions": permissions,
             "description": description,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("roles.create", given)
 
@@ -601,6 +635,8 @@ class AsyncRolesPlans:
         permissions: Sequence[Permission | str] | None = None,
         description: str | None = None,
         clear: Sequence[Literal["description"]] | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.roles.update`, which documents the arguments.
 
@@ -616,6 +652,8 @@ class AsyncRolesPlans:
             "permissions": permissions,
             "description": description,
             "clear": clear,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("roles.update", given)
 
@@ -662,6 +700,7 @@ class AsyncRoleBindingsPlans:
         resource: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.role_bindings.create`, which documents the arguments.
 
@@ -678,6 +717,7 @@ class AsyncRoleBindingsPlans:
             "resource": resource,
             "space": space,
             "organization": organization,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("role_bindings.create", given)
 
@@ -686,6 +726,8 @@ class AsyncRoleBindingsPlans:
         role_binding: str | ax_admin.Ref | ax_admin.HasId,
         *,
         role: str | ax_admin.Ref | ax_admin.HasId,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.role_bindings.update`, which documents the arguments.
 
@@ -698,6 +740,8 @@ class AsyncRoleBindingsPlans:
         given = {
             "role_binding": role_binding,
             "role": role,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("role_bindings.update", given)
 
@@ -739,6 +783,8 @@ class AsyncResourceRestrictionsPlans:
         *,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.resource_restrictions.create`, which documents the arguments.
 
@@ -752,6 +798,8 @@ class AsyncResourceRestrictionsPlans:
             "resource": resource,
             "space": space,
             "organization": organization,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return await self._calls.plan("resource_restrictions.create", given)
 
@@ -797,6 +845,7 @@ class AsyncApiKeysPlans:
         name: str,
         description: str | None = None,
         expires_at: str | datetime | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.api_keys.create`, which documents the arguments.
 
@@ -810,6 +859,7 @@ class AsyncApiKeysPlans:
             "name": name,
             "description": description,
             "expires_at": moment(expires_at),
+            "override_guards": override_guards,
         }
         return await self._calls.plan("api_keys.create", given)
 
@@ -821,6 +871,7 @@ class AsyncApiKeysPlans:
         account_role: UserRole | str | None = None,
         description: str | None = None,
         expires_at: str | datetime | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ax_admin.AsyncPlan:
         """The plan of `admin.api_keys.create_service_key`, which documents the arguments.
 
@@ -836,6 +887,7 @@ class AsyncApiKeysPlans:
             "account_role": account_role,
             "description": description,
             "expires_at": moment(expires_at),
+            "override_guards": override_guards,
         }
         return await self._calls.plan("api_keys.create_service_key", given)
 

@@ -125,6 +125,7 @@ class AsyncRoles:
         name: str,
         permissions: Sequence[Permission | str],
         description: str | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> Role:
         """Creates a custom role.
 
@@ -135,6 +136,7 @@ class AsyncRoles:
                 ASCII symbols.
             permissions: The permissions, at least one.
             description: The description, at most 1000 characters.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A named set of permissions.
@@ -143,6 +145,7 @@ class AsyncRoles:
             ValidationError: An input is invalid.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -152,6 +155,7 @@ class AsyncRoles:
             "name": name,
             "permissions": permissions,
             "description": description,
+            "override_guards": override_guards,
         }
         return await self._calls.one("roles.create", given, Role.from_json)
 
@@ -163,6 +167,8 @@ class AsyncRoles:
         permissions: Sequence[Permission | str] | None = None,
         description: str | None = None,
         clear: Sequence[Literal["description"]] | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> Role:
         """Changes a custom role.
 
@@ -179,6 +185,9 @@ class AsyncRoles:
             permissions: The new permissions, which replace all present ones, at least one.
             description: The new description, at most 1000 characters.
             clear: Fields to clear: `description`.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A named set of permissions.
@@ -189,6 +198,7 @@ class AsyncRoles:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -200,6 +210,8 @@ class AsyncRoles:
             "permissions": permissions,
             "description": description,
             "clear": clear,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return await self._calls.one("roles.update", given, Role.from_json)
 

@@ -130,6 +130,7 @@ class AsyncUsers:
         role: UserRole | str,
         invite_mode: InviteMode | str,
         is_developer: bool | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> CreatedUser:
         """Creates or invites a user.
 
@@ -144,6 +145,7 @@ class AsyncUsers:
             role: The role in the account.
             invite_mode: How the user is invited.
             is_developer: Whether the user may create keys; only older servers accept it here.
+            override_guards: Guards to override, each by name.
 
         Returns:
             The result of `users.create`.
@@ -152,6 +154,7 @@ class AsyncUsers:
             ValidationError: An input is invalid.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -168,6 +171,7 @@ class AsyncUsers:
             "role": role,
             "invite_mode": invite_mode,
             "is_developer": is_developer,
+            "override_guards": override_guards,
         }
         return await self._calls.one_with_secrets("users.create", given, CreatedUser.from_json)
 
@@ -177,6 +181,8 @@ class AsyncUsers:
         *,
         name: str | None = None,
         is_developer: bool | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> User:
         """Changes the name of a user, or whether the user may create keys.
 
@@ -190,6 +196,9 @@ class AsyncUsers:
             user: The user by id, e-mail address or name.
             name: The new full name, 1 to 255 characters.
             is_developer: Whether the user may create keys; only account admins can set it.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A user of the account.
@@ -200,6 +209,7 @@ class AsyncUsers:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -209,6 +219,8 @@ class AsyncUsers:
             "user": user,
             "name": name,
             "is_developer": is_developer,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return await self._calls.one("users.update", given, User.from_json)
 
@@ -258,6 +270,8 @@ class AsyncUsers:
     async def resend_invitation(
         self,
         user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
+        *,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> None:
         """Resends the invitation mail.
 
@@ -268,6 +282,7 @@ class AsyncUsers:
 
         Args:
             user: The user by id, e-mail address or name.
+            override_guards: Guards to override, each by name.
 
         Returns:
             None.
@@ -278,6 +293,7 @@ class AsyncUsers:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -285,12 +301,15 @@ class AsyncUsers:
         """
         given = {
             "user": user,
+            "override_guards": override_guards,
         }
         await self._calls.done("users.resend_invitation", given)
 
     async def reset_password(
         self,
         user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
+        *,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> None:
         """Sends a mail with which the user sets a new password within 30 minutes.
 
@@ -298,6 +317,7 @@ class AsyncUsers:
 
         Args:
             user: The user by id, e-mail address or name.
+            override_guards: Guards to override, each by name.
 
         Returns:
             None.
@@ -308,6 +328,7 @@ class AsyncUsers:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -315,5 +336,6 @@ class AsyncUsers:
         """
         given = {
             "user": user,
+            "override_guards": override_guards,
         }
         await self._calls.done("users.reset_password", given)

@@ -122,6 +122,7 @@ class Organizations:
         *,
         name: str,
         description: str | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> Organization:
         """Creates an organization.
 
@@ -130,6 +131,7 @@ class Organizations:
         Args:
             name: A name that is unique in the account, 1 to 255 characters.
             description: The description, at most 1000 characters.
+            override_guards: Guards to override, each by name.
 
         Returns:
             An organization of the account.
@@ -138,6 +140,7 @@ class Organizations:
             ValidationError: An input is invalid.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -146,6 +149,7 @@ class Organizations:
         given = {
             "name": name,
             "description": description,
+            "override_guards": override_guards,
         }
         return self._calls.one("organizations.create", given, Organization.from_json)
 
@@ -156,6 +160,7 @@ class Organizations:
         name: str | None = None,
         description: str | None = None,
         clear: Sequence[Literal["description"]] | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> Organization:
         """Changes an organization.
 
@@ -170,6 +175,7 @@ class Organizations:
             name: The new name, 1 to 255 characters.
             description: The new description, at most 1000 characters.
             clear: Fields to clear: `description`.
+            override_guards: Guards to override, each by name.
 
         Returns:
             An organization of the account.
@@ -180,6 +186,7 @@ class Organizations:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -190,6 +197,7 @@ class Organizations:
             "name": name,
             "description": description,
             "clear": clear,
+            "override_guards": override_guards,
         }
         return self._calls.one("organizations.update", given, Organization.from_json)
 
@@ -243,6 +251,8 @@ class Organizations:
         user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         role: OrganizationRole | str | None = None,
         custom_role: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> OrganizationMembership:
         """Adds a user to an organization.
 
@@ -258,6 +268,9 @@ class Organizations:
             user: The user by id, e-mail address or name.
             role: The role in the organization.
             custom_role: A custom role instead, by id or name; servers may not support it yet.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A user's membership in an organization.
@@ -268,6 +281,7 @@ class Organizations:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -280,6 +294,8 @@ class Organizations:
             "user": user,
             "role": role,
             "custom_role": custom_role,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return self._calls.one("organizations.add_user", given, OrganizationMembership.from_json)
 

@@ -161,6 +161,7 @@ class Projects:
         name: str,
         space: str | ax_admin.Ref | ax_admin.HasId,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> Project:
         """Creates a project in a space.
 
@@ -171,6 +172,7 @@ class Projects:
             space: The space by id or name.
             organization: The organization that contains the space. Narrows a look-up by name;
                 checked if the space is given by id.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A project of a space.
@@ -181,6 +183,7 @@ class Projects:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -190,6 +193,7 @@ class Projects:
             "name": name,
             "space": space,
             "organization": organization,
+            "override_guards": override_guards,
         }
         return self._calls.one("projects.create", given, Project.from_json)
 
@@ -200,6 +204,7 @@ class Projects:
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
         name: str,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> Project:
         """Renames a project.
 
@@ -212,6 +217,7 @@ class Projects:
             organization: The organization that contains the space. Narrows a look-up by name;
                 checked if the space is given by id.
             name: The new name.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A project of a space.
@@ -222,6 +228,7 @@ class Projects:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -232,6 +239,7 @@ class Projects:
             "space": space,
             "organization": organization,
             "name": name,
+            "override_guards": override_guards,
         }
         return self._calls.one("projects.update", given, Project.from_json)
 

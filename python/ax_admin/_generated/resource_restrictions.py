@@ -98,6 +98,8 @@ class ResourceRestrictions:
         *,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> ResourceRestriction:
         """Restricts a resource to users with a role binding on it; roles on the space, the
         organization or the account no longer apply.
@@ -113,6 +115,9 @@ class ResourceRestrictions:
                 the project is given by id.
             organization: The organization that contains the space. Narrows a look-up by name;
                 checked if the space is given by id.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A resource that is accessible only to users with a role binding on it.
@@ -123,6 +128,7 @@ class ResourceRestrictions:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -132,6 +138,8 @@ class ResourceRestrictions:
             "resource": resource,
             "space": space,
             "organization": organization,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return self._calls.one("resource_restrictions.create", given, ResourceRestriction.from_json)
 

@@ -141,6 +141,7 @@ class RoleBindings:
         resource: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.ResourceRestriction,
         space: str | ax_admin.Ref | ax_admin.HasId | None = None,
         organization: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> RoleBinding:
         """Gives a user a role on a space or project.
 
@@ -158,6 +159,7 @@ class RoleBindings:
                 the project is given by id.
             organization: The organization that contains the space. Narrows a look-up by name;
                 checked if the space is given by id.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A role that a user has on one space or project.
@@ -168,6 +170,7 @@ class RoleBindings:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -185,6 +188,7 @@ class RoleBindings:
             "resource": resource,
             "space": space,
             "organization": organization,
+            "override_guards": override_guards,
         }
         return self._calls.one("role_bindings.create", given, RoleBinding.from_json)
 
@@ -193,6 +197,8 @@ class RoleBindings:
         role_binding: str | ax_admin.Ref | ax_admin.HasId,
         *,
         role: str | ax_admin.Ref | ax_admin.HasId,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> RoleBinding:
         """Replaces the role of a role binding, which may remove permissions.
 
@@ -202,6 +208,9 @@ class RoleBindings:
         Args:
             role_binding: The role binding by its id.
             role: The new role by id or name.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A role that a user has on one space or project.
@@ -212,6 +221,7 @@ class RoleBindings:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -226,6 +236,8 @@ class RoleBindings:
         given = {
             "role_binding": role_binding,
             "role": role,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return self._calls.one("role_bindings.update", given, RoleBinding.from_json)
 

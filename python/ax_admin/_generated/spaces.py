@@ -139,6 +139,7 @@ class Spaces:
         organization: str | ax_admin.Ref | ax_admin.HasId,
         description: str | None = None,
         is_private: bool | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> Space:
         """Creates a space in an organization.
 
@@ -149,6 +150,7 @@ class Spaces:
             organization: The organization by id or name.
             description: The description, at most 1000 characters.
             is_private: Whether it is visible only to members and admins; false by default.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A space of an organization.
@@ -159,6 +161,7 @@ class Spaces:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -169,6 +172,7 @@ class Spaces:
             "organization": organization,
             "description": description,
             "is_private": is_private,
+            "override_guards": override_guards,
         }
         return self._calls.one("spaces.create", given, Space.from_json)
 
@@ -187,6 +191,7 @@ class Spaces:
         default_agent_runtime: DefaultAgentRuntime | None = None,
         clear: Sequence[Literal["description", "default_llm_integration", "default_agent_runtime"]]
         | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> Space:
         """Changes a space.
 
@@ -212,6 +217,7 @@ class Spaces:
             default_agent_runtime: The agent runtime used by default; newer servers only.
             clear: Fields to clear: `description`, `default_llm_integration`,
                 `default_agent_runtime`.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A space of an organization.
@@ -222,6 +228,7 @@ class Spaces:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -239,6 +246,7 @@ class Spaces:
             "gradient_end_color": gradient_end_color,
             "default_agent_runtime": default_agent_runtime,
             "clear": clear,
+            "override_guards": override_guards,
         }
         return self._calls.one("spaces.update", given, Space.from_json)
 
@@ -297,6 +305,8 @@ class Spaces:
         user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser,
         role: SpaceRole | str | None = None,
         custom_role: str | ax_admin.Ref | ax_admin.HasId | None = None,
+        acting_user: str | ax_admin.Ref | ax_admin.HasId | ax_admin.models.CreatedUser | None = None,
+        override_guards: Sequence[GuardName | str] | None = None,
     ) -> SpaceMembership:
         """Adds a user to a space; the user must be in its organization.
 
@@ -313,6 +323,9 @@ class Spaces:
             user: The user by id, e-mail address or name.
             role: The role in the space.
             custom_role: A custom role instead, by id or name.
+            acting_user: The user that the key acts as, needed only if it cannot be derived from
+                the key.
+            override_guards: Guards to override, each by name.
 
         Returns:
             A user's membership in a space.
@@ -323,6 +336,7 @@ class Spaces:
             AmbiguousError: Several objects match.
             ConflictError: It conflicts with the current state.
             OutcomeUnknownError: A write was sent and its outcome is unknown.
+            GuardTrippedError: A named rule forbids it.
             AxAdminError: Any other error of `ax_admin.errors`.
 
         Example:
@@ -334,6 +348,8 @@ class Spaces:
             "user": user,
             "role": role,
             "custom_role": custom_role,
+            "acting_user": acting_user,
+            "override_guards": override_guards,
         }
         return self._calls.one("spaces.add_user", given, SpaceMembership.from_json)
 

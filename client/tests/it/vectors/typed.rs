@@ -47,13 +47,23 @@ pub(crate) async fn call(
         }
         "users.resend_invitation" => {
             let subject: Ref = given.required("user")?;
-            given.done()?;
-            told(client.users().resend_invitation(subject).await)
+
+            if given.is_empty() {
+                told(client.users().resend_invitation(subject).await)
+            } else {
+                let input = users::ResendInvitation::from_members(given)?;
+                told(client.users().resend_invitation_with(subject, input).await)
+            }
         }
         "users.reset_password" => {
             let subject: Ref = given.required("user")?;
-            given.done()?;
-            told(client.users().reset_password(subject).await)
+
+            if given.is_empty() {
+                told(client.users().reset_password(subject).await)
+            } else {
+                let input = users::ResetPassword::from_members(given)?;
+                told(client.users().reset_password_with(subject, input).await)
+            }
         }
         "organizations.list" => {
             let input = organizations::List::from_members(given)?;
@@ -338,6 +348,7 @@ impl Take for users::Create {
             role: members.required("role")?,
             invite_mode: members.required("invite_mode")?,
             is_developer: members.optional("is_developer")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -349,6 +360,8 @@ impl Take for users::Update {
         let taken = Self {
             name: members.optional("name")?,
             is_developer: members.optional("is_developer")?,
+            acting_user: members.optional("acting_user")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -361,6 +374,26 @@ impl Take for users::Delete {
             acting_user: members.optional("acting_user")?,
             override_guards: members.optional("override_guards")?,
             deep: members.optional("deep")?,
+        };
+        members.done()?;
+        Ok(taken)
+    }
+}
+
+impl Take for users::ResendInvitation {
+    fn from_members(mut members: Members) -> Result<Self, Misfit> {
+        let taken = Self {
+            override_guards: members.optional("override_guards")?,
+        };
+        members.done()?;
+        Ok(taken)
+    }
+}
+
+impl Take for users::ResetPassword {
+    fn from_members(mut members: Members) -> Result<Self, Misfit> {
+        let taken = Self {
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -384,6 +417,7 @@ impl Take for organizations::Create {
         let taken = Self {
             name: members.required("name")?,
             description: members.optional("description")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -396,6 +430,7 @@ impl Take for organizations::Update {
             name: members.optional("name")?,
             description: members.optional("description")?,
             clear: members.optional("clear")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -420,6 +455,8 @@ impl Take for organizations::AddUser {
             user: members.required("user")?,
             role: members.optional("role")?,
             custom_role: members.optional("custom_role")?,
+            acting_user: members.optional("acting_user")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -469,6 +506,7 @@ impl Take for spaces::Create {
             organization: members.required("organization")?,
             description: members.optional("description")?,
             is_private: members.optional("is_private")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -488,6 +526,7 @@ impl Take for spaces::Update {
             gradient_end_color: members.optional("gradient_end_color")?,
             default_agent_runtime: members.optional("default_agent_runtime")?,
             clear: members.optional("clear")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -514,6 +553,8 @@ impl Take for spaces::AddUser {
             user: members.required("user")?,
             role: members.optional("role")?,
             custom_role: members.optional("custom_role")?,
+            acting_user: members.optional("acting_user")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -567,6 +608,7 @@ impl Take for projects::Create {
             name: members.required("name")?,
             space: members.required("space")?,
             organization: members.optional("organization")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -579,6 +621,7 @@ impl Take for projects::Update {
             space: members.optional("space")?,
             organization: members.optional("organization")?,
             name: members.required("name")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -616,6 +659,7 @@ impl Take for roles::Create {
             name: members.required("name")?,
             permissions: members.required("permissions")?,
             description: members.optional("description")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -629,6 +673,8 @@ impl Take for roles::Update {
             permissions: members.optional("permissions")?,
             description: members.optional("description")?,
             clear: members.optional("clear")?,
+            acting_user: members.optional("acting_user")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -669,6 +715,7 @@ impl Take for role_bindings::Create {
             resource: members.required("resource")?,
             space: members.optional("space")?,
             organization: members.optional("organization")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -679,6 +726,8 @@ impl Take for role_bindings::Update {
     fn from_members(mut members: Members) -> Result<Self, Misfit> {
         let taken = Self {
             role: members.required("role")?,
+            acting_user: members.optional("acting_user")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -713,6 +762,8 @@ impl Take for resource_restrictions::Create {
         let taken = Self {
             space: members.optional("space")?,
             organization: members.optional("organization")?,
+            acting_user: members.optional("acting_user")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -754,6 +805,7 @@ impl Take for api_keys::Create {
             name: members.required("name")?,
             description: members.optional("description")?,
             expires_at: members.optional("expires_at")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)
@@ -768,6 +820,7 @@ impl Take for api_keys::CreateServiceKey {
             account_role: members.optional("account_role")?,
             description: members.optional("description")?,
             expires_at: members.optional("expires_at")?,
+            override_guards: members.optional("override_guards")?,
         };
         members.done()?;
         Ok(taken)

@@ -6,7 +6,7 @@ use super::run;
 use super::scopes::{ACME, acme, page, project, space, two_keys};
 use crate::error::{Details, Error, ErrorKind};
 use crate::http::HttpResponse;
-use crate::test_support::{Host, answer, empty};
+use crate::test_support::{Host, answer, empty, problem};
 
 /// `Space:200:sT4u`, with and without its padding.
 const SPACE: &str = "U3BhY2U6MjAwOnNUNHU=";
@@ -199,6 +199,12 @@ fn objects_that_cannot_be_read_by_id_are_not_checked() {
         if read {
             host.expect(&format!("GET /v2/projects/{id}"), empty(404));
         }
+        // For the guards.
+        host.expect(
+            "GET /v2/role-bindings?resource_type=PROJECT&limit=100",
+            problem(403),
+        );
+        host.expect("GET /v2/api-keys?limit=100", problem(403));
         host.expect("POST /v2/resource-restrictions", answer(200, &made));
         let input = json!({"resource": {"id": id}, "space": {"id": "s1"}});
         run(&mut host, "resource_restrictions.create", &input).unwrap();

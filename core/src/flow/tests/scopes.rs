@@ -440,7 +440,7 @@ fn a_contradiction_names_the_input_in_the_hosts_field_case() {
         (
             "users.create",
             r#"{"name": "J", "email": "j@x.org", "role": "MEMBER", "inviteMode": "NONE", "is_developer": true}"#,
-            "`is_developer` is unknown; expected one of name, email, role, inviteMode, isDeveloper",
+            "`is_developer` is unknown; expected one of name, email, role, inviteMode, isDeveloper, overrideGuards",
         ),
         (
             "api_keys.create_service_key",

@@ -6,8 +6,8 @@ use super::{key, new_key, page};
 use crate::error::{Details, Error, ErrorKind};
 use crate::http::HttpResponse;
 use crate::test_support::{
-    Host, ScriptedReply, answer, empty, given, lost, run, session, session_that_may_repeat, start,
-    started, throttled, value,
+    Host, ScriptedReply, answer, empty, given, lost, problem, run, session,
+    session_that_may_repeat, start, started, throttled, value,
 };
 
 const OWN: &str = "GET /v2/api-keys?limit=100";
@@ -46,7 +46,7 @@ fn assert_stopped(error: &Error) {
         "stopped by key_in_use: this client uses this key and would stop working"
     );
     assert!(
-        matches!(error.details(), Details::Guards { guards } if guards[0].guard == "key_in_use"),
+        matches!(error.details(), Details::Guards { guards, .. } if guards[0].guard == "key_in_use"),
         "{error:?}"
     );
     assert_eq!(error.operation(), Some("api_keys.refresh"));
@@ -54,9 +54,21 @@ fn assert_stopped(error: &Error) {
 
 #[test]
 fn refreshing_the_key_in_use_is_stopped() {
-    let mut host = host(two());
-    assert_stopped(&refresh(&mut host, &json!({})).unwrap_err());
-    assert_eq!(host.log(), [(0, OWN), (0, "match key")]);
+    // The plan that is stopped is read afterwards.
+    let mut host = host(two())
+        .answer(OWN, two())
+        .answer(OWN, two())
+        .answer("GET /v2/users/u1", problem(404))
+        .answer("GET /v2/users/u1", problem(404));
+    let error = refresh(&mut host, &json!({})).unwrap_err();
+    assert_stopped(&error);
+    assert_eq!(host.log()[..2], [(0, OWN), (0, "match key")]);
+    let document = error.document();
+    let Details::Guards { plan, .. } = document.details else {
+        panic!("{error:?}");
+    };
+    assert!(plan.str_of("summary").starts_with("STOPPED by key_in_use"));
+    assert!(plan.member("code").is_null());
 }
 
 #[test]
@@ -64,7 +76,11 @@ fn the_key_in_use_is_refreshed_when_that_is_overridden_by_name() {
     let mut host = host(two()).answer(REFRESH, new_key(200, "ak-secret"));
     refresh(&mut host, &json!({"override_guards": ["key_in_use"]})).unwrap();
     assert_eq!(host.log(), [(0, OWN), (0, REFRESH)]);
-    let mut other = self::host(two());
+    let mut other = self::host(two())
+        .answer(OWN, two())
+        .answer(OWN, two())
+        .answer("GET /v2/users/u1", problem(404))
+        .answer("GET /v2/users/u1", problem(404));
     let error = refresh(&mut other, &json!({"override_guards": ["self"]}));
     assert_stopped(&error.unwrap_err());
 }
@@ -119,7 +135,13 @@ fn a_key_found_in_another_list_is_compared_with_the_own_keys_too() {
             .with_key(KEY)
             .answer(found, own(core::slice::from_ref(&elsewhere)))
     };
-    let mut alone = start().answer(OWN, own(&[key("k2", "laptop", "ak-2...111")]));
+    let laptop = || own(&[key("k2", "laptop", "ak-2...111")]);
+    let mut alone = start()
+        .answer(OWN, laptop())
+        .answer(found, own(core::slice::from_ref(&elsewhere)))
+        .answer(found, own(core::slice::from_ref(&elsewhere)))
+        .answer(OWN, laptop())
+        .answer("GET /v2/users/u1", problem(404));
     assert_stopped(&run(&mut alone, "api_keys.refresh", &input).unwrap_err());
     // An own key has the same redacted form: neither is certain.
     let mut alike = start()
@@ -229,11 +251,6 @@ fn a_lost_response_is_read_back_and_the_request_is_not_repeated() {
         .answer(REFRESH, throttled(1))
         .answer(REFRESH, new_key(200, "ak-secret"));
     assert!(refresh(&mut host, &json!({})).is_ok());
-}
-
-fn problem(status: u16) -> HttpResponse {
-    let body = json!({"status": status, "title": "Resource not found"});
-    answer(status, &body).header("content-type", "application/problem+json")
 }
 
 /// A service key with a new id after its refresh (reference, C2).

@@ -1,0 +1,244 @@
+//! What the guards of consequential writes find: whether the caller loses rights, and could not get them back.
+
+use super::guards::{GuardFinding, GuardName};
+use super::identity::{Caller, Identity, is_account_admin, split_refusal};
+use super::listed::{Listed, MAX_READS};
+use super::preview::{Gathered, Guard};
+use crate::display::word;
+use crate::engine::Context;
+use crate::error::Error;
+use crate::flow::{LARGEST_PAGE, drain, get};
+use crate::generated::attributes::{role, role_binding, user};
+use crate::generated::endpoints::{ROLE_BINDINGS_LIST, ROLES_GET};
+use crate::generated::fields::{every_list, role_bindings_list, roles_update, users_update};
+use crate::ids;
+use crate::input::Inputs;
+use crate::join::joined;
+use crate::json::Json;
+use crate::model::Row as _;
+
+/// The permissions that undo a change of a role, and of a role binding (reference, `update_role`, `update_role_binding`).
+const ROLE_PERMISSIONS: &[&str] = &["ROLE_UPDATE"];
+const BINDING_PERMISSIONS: &[&str] = &["ROLE_BINDING_CREATE", "ROLE_BINDING_DELETE"];
+
+/// Whether a role is predefined; nothing if it is not.
+pub(super) fn predefined_role(gathered: &Gathered<'_>) -> Vec<GuardFinding> {
+    let mut found = Vec::new();
+    if gathered.part(0).get(role::IS_PREDEFINED) {
+        let why = "this is a predefined role, which the server neither changes nor deletes";
+        found.push(GuardFinding::tripped(GuardName::PredefinedRole, why));
+    }
+    found
+}
+
+/// Whether the caller has a role that loses permissions. `holders` are the role's bindings, if they were read.
+pub(super) async fn changed_role(
+    context: &Context,
+    gathered: &Gathered<'_>,
+    holders: Option<&Listed>,
+    identity: &Identity,
+) -> Result<Vec<GuardFinding>, Error> {
+    let role = gathered.part(0);
+    let permissions = gathered.inputs.value(roles_update::PERMISSIONS);
+    let lost = lost(role, permissions);
+    if permissions.is_null() || lost.is_empty() {
+        return Ok(Vec::new());
+    }
+    let id = match whose_rights(identity) {
+        Ok(id) => id,
+        Err(findings) => return Ok(findings),
+    };
+    let is_own = |binding: &Json<'static>| {
+        ids::same(binding.get(role_binding::USER_ID), id)
+            && ids::same(binding.get(role_binding::ROLE_ID), role.get(role::ID))
+    };
+    let holders = holders.filter(|holders| holders.is_readable());
+    if holders.is_some_and(|holders| holders.rows().iter().any(is_own)) {
+        return Ok(losses(&lost, ROLE_PERMISSIONS));
+    }
+    if holders.is_some_and(Listed::is_whole) {
+        return Ok(Vec::new());
+    }
+    for kind in ["SPACE", "PROJECT"] {
+        let inputs = Inputs::none(&ROLE_BINDINGS_LIST.schema)
+            .with(every_list::LIMIT, LARGEST_PAGE)
+            .with(role_bindings_list::RESOURCE_TYPE, kind)
+            .with_id(role_bindings_list::USER, id);
+        let own = drain(context, &ROLE_BINDINGS_LIST, inputs, MAX_READS, None).await;
+        match split_refusal(own)? {
+            Ok(own) if own.items.iter().any(is_own) => {
+                return Ok(losses(&lost, ROLE_PERMISSIONS));
+            }
+            Ok(_) => {}
+            Err(why) => {
+                let why = format!("your own role bindings cannot be read: {why}");
+                return Ok(vec![GuardFinding::unknown(GuardName::SelfTarget, why)]);
+            }
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// Whether the caller loses permissions by a role binding that gets another role.
+pub(super) async fn changed_binding(
+    context: &Context,
+    gathered: &Gathered<'_>,
+    identity: &Identity,
+) -> Result<Vec<GuardFinding>, Error> {
+    let (binding, new) = (gathered.part(0), gathered.part(1));
+    let before = binding.get(role_binding::ROLE_ID);
+    if ids::same(before, new.get(role::ID)) {
+        return Ok(Vec::new());
+    }
+    let id = match whose_rights(identity) {
+        Ok(id) => id,
+        Err(findings) => return Ok(findings),
+    };
+    if !ids::same(binding.get(role_binding::USER_ID), id) {
+        return Ok(Vec::new());
+    }
+    Ok(
+        match split_refusal(get(context, &ROLES_GET, before).await)? {
+            Ok(before) => {
+                let lost = lost(&before, new.value(role::PERMISSIONS));
+                losses(&lost, BINDING_PERMISSIONS)
+            }
+            Err(why) => {
+                let why =
+                    format!("this is your own role binding, and its role cannot be read: {why}");
+                vec![GuardFinding::unknown(GuardName::SelfTarget, why)]
+            }
+        },
+    )
+}
+
+/// Whether the caller loses developer access.
+pub(super) fn developer(gathered: &Gathered<'_>, identity: &Identity) -> Vec<GuardFinding> {
+    let is_developer = gathered.part(0).get(user::IS_DEVELOPER);
+    if !is_developer || !takes_developer(gathered.inputs) {
+        return Vec::new();
+    }
+    match own_user(gathered.inputs, identity) {
+        Ok(()) => vec![GuardFinding::tripped(
+            GuardName::SelfTarget,
+            "this is you: you would lose developer access, and with it the right to create keys",
+        )],
+        Err(found) => found,
+    }
+}
+
+/// Whether a user loses developer access.
+pub(super) fn takes_developer(inputs: &Inputs) -> bool {
+    matches!(inputs.value(users_update::IS_DEVELOPER), Json::Bool(false))
+}
+
+/// What an identity alone says of the guards of a call, so that nothing else has to be read.
+pub(super) fn settled(
+    guards: &[Guard],
+    inputs: &Inputs,
+    identity: &Identity,
+) -> Option<Vec<GuardFinding>> {
+    guards.iter().find_map(|guard| match guard {
+        Guard::ChangedBinding => whose_rights(identity).err(),
+        Guard::Developer => own_user(inputs, identity).err(),
+        Guard::SelfTarget(..)
+        | Guard::LastAdmin
+        | Guard::KeyInUse
+        | Guard::KeyInUseAmong(_)
+        | Guard::KeyMayStop(_)
+        | Guard::PredefinedRole
+        | Guard::ChangedRole(_)
+        | Guard::Restriction(_) => None,
+    })
+}
+
+/// Whether the user in the input is the caller; the findings if not.
+fn own_user(inputs: &Inputs, identity: &Identity) -> Result<(), Vec<GuardFinding>> {
+    let user = inputs.id(users_update::USER).unwrap_or_default();
+    match &identity.caller {
+        Caller::Known { id, .. } if ids::same(id, user) => Ok(()),
+        Caller::Known { .. } => Err(Vec::new()),
+        Caller::Unknown(why) => Err(vec![unknown_caller(GuardName::SelfTarget, why)]),
+    }
+}
+
+/// Whether anybody keeps access to a resource that is restricted, and the caller. Sources disagree on whether admins do
+/// (reference, C4), so neither is known to be so: both are warnings.
+pub(super) fn restriction(own_bindings: Option<&Listed>, identity: &Identity) -> Vec<GuardFinding> {
+    let mut found = Vec::new();
+    let rows = own_bindings.map_or(&[][..], Listed::rows);
+    if rows.is_empty() {
+        let why = if own_bindings.is_some_and(Listed::is_readable) {
+            "no role binding on it is listed, so that it may be lost to everyone; sources disagree on whether admins keep access"
+        } else {
+            "it is unknown who has a role binding on it: they cannot be read"
+        };
+        found.push(GuardFinding::unknown(GuardName::NoBindings, why));
+    }
+    let lockout = GuardName::SelfLockout;
+    found.extend(match &identity.caller {
+        Caller::Known { id, .. }
+            if rows
+                .iter()
+                .any(|binding| ids::same(binding.get(role_binding::USER_ID), id)) =>
+        {
+            None
+        }
+        Caller::Known { .. } => Some(GuardFinding::unknown(
+            lockout,
+            "you have no role binding on it: you may no longer see it, nor be able to undo this",
+        )),
+        Caller::Unknown(why) => Some(unknown_caller(lockout, why)),
+    });
+    found
+}
+
+fn unknown_caller(guard: GuardName, why: &str) -> GuardFinding {
+    GuardFinding::unknown(
+        guard,
+        format!("the caller is unknown ({why}); pass `acting_user` to be sure"),
+    )
+}
+
+/// The caller's id, if the caller may lose rights; the findings if that is clear already.
+fn whose_rights(identity: &Identity) -> Result<&str, Vec<GuardFinding>> {
+    match &identity.caller {
+        // Account admins have every right without any role binding.
+        Caller::Known {
+            user: Some(user), ..
+        } if is_account_admin(user) => Err(Vec::new()),
+        Caller::Known { id, .. } => Ok(id),
+        Caller::Unknown(why) => Err(vec![unknown_caller(GuardName::SelfTarget, why)]),
+    }
+}
+
+/// The permissions of a role that are not among these.
+fn lost<'a>(before: &'a Json<'static>, now: &Json<'static>) -> Vec<&'a str> {
+    let permissions = before.value(role::PERMISSIONS).entries().iter();
+    permissions
+        .filter(|permission| !now.entries().contains(permission))
+        .filter_map(Json::as_str)
+        .collect()
+}
+
+/// The findings if the caller loses permissions.
+fn losses(lost: &[&str], undoing: &[&str]) -> Vec<GuardFinding> {
+    let mut found = Vec::new();
+    if lost.is_empty() {
+        return found;
+    }
+    let words: Vec<String> = lost.iter().map(|permission| word(permission)).collect();
+    let words = joined(&words, ", ");
+    found.push(GuardFinding::tripped(
+        GuardName::SelfTarget,
+        format!("this is your own role: you would lose {words}"),
+    ));
+    if lost.iter().any(|permission| undoing.contains(permission)) {
+        let undoing = joined(undoing, " and ");
+        found.push(GuardFinding::tripped(
+            GuardName::SelfLockout,
+            format!("you could not undo it, which takes {undoing}"),
+        ));
+    }
+    found
+}
