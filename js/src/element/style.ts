@@ -72,7 +72,7 @@ p > strong {
   color: var(--danger);
 }
 ul {
-  padding-inline-start: 1.25rem;
+  padding-inline-start: 1.125rem;
 }
 li {
   margin-block-start: 0.25rem;
@@ -82,10 +82,11 @@ code, input {
 }
 .ax-admin-id {
   color: var(--muted);
-  font-size: 0.875em;
+  font-size: 0.8125em;
   unicode-bidi: isolate;
 }
 .ax-admin-code {
+  display: inline-block;
   padding: 0.125rem 0.375rem;
   border-radius: 0.25rem;
   background: var(--surface);
@@ -109,6 +110,31 @@ th, td {
 th {
   background: var(--surface);
   font-weight: 600;
+}
+/* Three columns do not fit: each row becomes a block, and its cells say what they are. */
+@media (max-width: 30rem) {
+  table, tbody, tr, th, td, caption {
+    display: block;
+  }
+  thead {
+    display: none;
+  }
+  td {
+    border-block-start: none;
+  }
+  td:not(:empty)::before {
+    color: var(--muted);
+    content: 'After: ';
+  }
+  .outcome td::before {
+    content: 'Now: ';
+  }
+  td:nth-of-type(1):not(:empty)::before {
+    content: 'Before: ' !important;
+  }
+  td:empty {
+    display: none;
+  }
 }
 dt {
   margin-block-start: 0.5rem;

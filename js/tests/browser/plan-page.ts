@@ -32,7 +32,9 @@ export interface PlanPage {
 }
 
 export async function startPlanPage(): Promise<PlanPage> {
-  const page: Page = await startPage(INSTALLED, { '/page/': join(import.meta.dirname, 'page') });
+  const page: Page = await startPage(INSTALLED, { '/page/': join(import.meta.dirname, 'page') }, [
+    '--disable-lcd-text',
+  ]);
   const complaints: string[] = [];
   return {
     complaints,

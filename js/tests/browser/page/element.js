@@ -56,7 +56,7 @@ const plan = await plans[name]();
 const place = document.getElementById('place');
 if (form === 'bare') {
   const policy = globalThis.trustedTypes.createPolicy('page', { createHTML: () => plan.html });
-  place.innerHTML = policy.createHTML('');
+  place.innerHTML = policy.createHTML('plan');
 } else if (form !== 'empty') {
   definePlanElement();
   const element = document.createElement('ax-admin-plan');
