@@ -96,6 +96,7 @@ table {
   inline-size: 100%;
   margin-block-start: 0.5rem;
   border-collapse: collapse;
+  table-layout: fixed;
 }
 caption {
   text-align: start;

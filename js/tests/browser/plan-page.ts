@@ -32,9 +32,7 @@ export interface PlanPage {
 }
 
 export async function startPlanPage(): Promise<PlanPage> {
-  const page: Page = await startPage(INSTALLED, { '/page/': join(import.meta.dirname, 'page') }, [
-    '--disable-lcd-text',
-  ]);
+  const page: Page = await startPage(INSTALLED, { '/page/': join(import.meta.dirname, 'page') });
   const complaints: string[] = [];
   return {
     complaints,
