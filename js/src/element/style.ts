@@ -208,7 +208,8 @@ button:disabled, input:disabled {
 .outcome.failed:not(:empty) {
   border-inline-start-color: var(--danger);
 }
-.outcome.failed h4 {
+.outcome.failed h4,
+.outcome.unknown h4 {
   color: var(--danger);
 }
 .outcome.unknown:not(:empty) {

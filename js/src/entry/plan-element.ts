@@ -6,6 +6,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'ax-admin-plan': AxAdminPlanElement;
   }
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds the events to those that every element has
-  interface HTMLElementEventMap extends PlanElementEvents {}
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds the events to those of elements and documents
+  interface GlobalEventHandlersEventMap extends PlanElementEvents {}
 }

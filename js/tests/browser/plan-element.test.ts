@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type PlanPage, type PlanTab, startPlanPage } from './plan-page.js';
 
@@ -269,4 +271,28 @@ test('the page sets the theme', async () => {
     `);
   expect(await color('backgroundColor', `'color-scheme', 'dark'`)).toBe('rgb(22, 27, 34)');
   expect(await color('color', `'--ax-admin-text', 'rgb(1, 2, 3)'`)).toBe('rgb(1, 2, 3)');
+});
+
+const EXAMPLES = ['js/README.md', 'docs/plans.md'].map((file) => {
+  const text = readFileSync(join(import.meta.dirname, '../../..', file), 'utf8');
+  const example = [...text.matchAll(/```js\n(.*?)```/gs)].find(([, code]) => code?.includes('plan-element'));
+  return [file, example?.[1] ?? ''] as const;
+});
+
+test.for(EXAMPLES)('the example of %s runs as it stands', async ([, example]) => {
+  const shown = await show('deletion&empty');
+  const imported = example.replace(
+    /import (.*) from 'ax-admin\/plan-element';/,
+    "const $1 = await import('/dist/plan-element.mjs');",
+  );
+  expect(imported).not.toBe(example);
+  await shown.run(`
+    const { admin } = scene;
+    scene.lines = [];
+    const console = { log: (line) => scene.lines.push(line) };
+    ${imported}
+  `);
+  await shown.enter(await shown.code());
+  await shown.outcome.getByText('Done').waitFor();
+  expect(await shown.run('return scene.lines;')).toEqual(['the server returned 204']);
 });

@@ -1,13 +1,16 @@
 // Every look of a plan: without accessibility violations, without horizontal scrolling, and as a picture in
 // `target/screenshots`.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PlanPage, type PlanTab, startPlanPage } from './plan-page.js';
+import { smallPng } from './small-png.js';
 
 const SCREENSHOTS = join(process.env['AX_ADMIN_INSTALLED'] ?? '', '../screenshots');
+/** The pictures of the documentation, which `docs/images` has copies of. */
+const DOCUMENTED = ['plan-deletion-1280-light', 'plan-stale-1280-dark', 'plan-update-320-light'];
 const SCENES = ['deletion', 'update', 'stopped', 'hostile', 'bindings'];
 const LOOKS = (['light', 'dark'] as const).flatMap((scheme) =>
   [320, 1280].map((width) => ({ scheme, width })),
@@ -17,7 +20,7 @@ let page: PlanPage;
 
 beforeAll(async () => {
   page = await startPlanPage();
-  mkdirSync(SCREENSHOTS, { recursive: true });
+  mkdirSync(join(SCREENSHOTS, 'docs'), { recursive: true });
 });
 afterAll(async () => {
   await page.close();
@@ -50,7 +53,9 @@ function overflowing(shown: PlanTab): Promise<unknown> {
 async function look(shown: PlanTab, name: string): Promise<void> {
   expect(await violations(shown.tab)).toEqual([]);
   expect(await overflowing(shown)).toEqual([]);
-  await shown.tab.locator('#place').screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  const picture = await shown.tab.locator('#place').screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  if (!DOCUMENTED.includes(name)) return;
+  writeFileSync(join(SCREENSHOTS, 'docs', `${name}.png`), await smallPng(shown.tab, picture));
 }
 
 for (const { scheme, width } of LOOKS) {
