@@ -40,7 +40,7 @@ export function failed(error: AxAdminError): Node[] {
     return [node('h4', {}, 'Not confirmed'), node('p', {}, 'Type or paste the code that the plan shows.')];
   }
   return [
-    node('h4', {}, HEADINGS[kind] ?? 'It failed'),
+    node('h4', {}, HEADINGS[kind] ?? 'Applying the plan failed'),
     facts(['What happened', message], ['What to do', nextStep]),
   ];
 }
@@ -67,7 +67,7 @@ function stale({ details, message, nextStep }: AxAdminError): Node[] {
   if (changes.length === 0) return [heading, facts(['What happened', message], ['What to do', nextStep])];
   return [
     heading,
-    node('p', {}, 'The account changed since the plan was made. Nothing was sent.'),
+    node('p', {}, 'The account changed since the plan was made, so it was not applied.'),
     differenceTable(changes),
     facts(['What to do', nextStep]),
   ];

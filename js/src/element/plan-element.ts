@@ -45,7 +45,7 @@ export class AxAdminPlanElement extends Base {
     id: 'code',
     type: 'text',
     autocomplete: 'off',
-    autocapitalize: 'characters',
+    autocapitalize: 'off',
     spellcheck: 'false',
     'aria-describedby': 'outcome',
   });
@@ -182,8 +182,9 @@ export class AxAdminPlanElement extends Base {
 }
 
 /** Whether a value has what the element uses of a plan; its class may be that of another copy of the package. */
-function isPlan(value: object): boolean {
-  return 'html' in value && 'apply' in value && typeof value.apply === 'function';
+function isPlan(value: unknown): boolean {
+  const { html, apply } = Object(value) as Partial<Plan>;
+  return typeof html === 'string' && typeof apply === 'function';
 }
 
 /**

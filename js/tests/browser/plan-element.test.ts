@@ -141,6 +141,7 @@ test('after a failure before anything was sent, the same plan can be applied aga
   );
   await shown.enter(await shown.code());
   await shown.outcome.getByText('nothing was carried out').waitFor();
+  expect(await shown.outcome.innerText()).toMatch(/^Applying the plan failed\n/);
   expect(await shown.writes()).toEqual([]);
   await shown.button('Apply').click();
   await shown.outcome.getByText('Done').waitFor();
@@ -197,9 +198,13 @@ test('`null` clears, what is not a plan is refused, and another plan starts anew
   await shown.run('scene.element.plan = null;');
   expect(await shown.content.innerText()).toBe('');
   const refused = await shown.run(`
-    try { scene.element.plan = scene.admin.users.delete('jane@acme.example'); } catch (error) { return error.message; }
+    const values = [scene.admin.users.delete('jane@acme.example'), scene.plan.html, {}, 5];
+    return values.map((value) => {
+      try { scene.element.plan = value; } catch (error) { return error.message; }
+    });
   `);
-  expect(refused).toBe('expected a `Plan` or `null` as `plan`; await the call that makes it');
+  const message = 'expected a `Plan` or `null` as `plan`; await the call that makes it';
+  expect(refused).toEqual([message, message, message, message]);
   await shown.run('scene.element.plan = scene.plan;');
   expect(await shown.field.inputValue()).toBe('');
   expect(await shown.outcome.innerText()).toBe('');
@@ -217,6 +222,17 @@ test('a listener of the element learns the outcome after the element was removed
   expect(await shown.run('return (await scene.outcome).detail.outcome;')).toBe('done');
   await shown.run(`document.getElementById('place').append(scene.element);`);
   expect(await shown.outcome.innerText()).toContain('Done');
+});
+
+test('events leave the shadow tree of a component that contains the element', async () => {
+  const shown = await show('deletion');
+  await shown.run(`
+    const component = document.createElement('div');
+    component.attachShadow({ mode: 'open' }).append(scene.element);
+    document.getElementById('place').append(component);
+  `);
+  await shown.button('Decline').click();
+  expect(await shown.told()).toEqual([['ax-admin-declined', null]]);
 });
 
 test('the outcome of a plan is not shown below another plan', async () => {

@@ -56,7 +56,8 @@ export async function startPlanPage(): Promise<PlanPage> {
   };
 }
 
-function planTab(tab: Tab): PlanTab {
+/** A tab that shows `page/element.html`. */
+export function planTab(tab: Tab): PlanTab {
   const element = tab.locator('ax-admin-plan');
   const run = <T>(body: string) => tab.evaluate<T>(`(async () => {${body}})()`);
   const field = element.getByLabel('Type the code to confirm');
