@@ -20,7 +20,7 @@ export function working(bar: HTMLProgressElement): Node[] {
 
 /** @internal */
 export function declined(): Node[] {
-  return [node('h4', {}, 'Declined'), node('p', {}, 'Nothing was sent.')];
+  return [node('h4', {}, 'Declined'), node('p', {}, 'The plan was not applied.')];
 }
 
 /** @internal */

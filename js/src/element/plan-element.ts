@@ -10,7 +10,7 @@ import { planFragment } from './trusted-html.js';
 export interface PlanElementEvents {
   /** The plan was carried out; `detail` is what `apply` returned. */
   'ax-admin-applied': CustomEvent<Applied>;
-  /** The person declined; nothing was sent. */
+  /** The person declined; the plan was not applied. */
   'ax-admin-declined': CustomEvent<null>;
   /** An attempt to apply the plan failed, also because of a wrong code; `detail` is the error. */
   'ax-admin-failed': CustomEvent<AxAdminError>;
@@ -147,8 +147,9 @@ export class AxAdminPlanElement extends Base {
 
   #showFailure(error: AxAdminError): void {
     const reason = reasonOf(error);
-    const mayTryAgain = reason === null ? error.safeToRetry : reason !== 'used';
-    const tone = error.kind === 'OutcomeUnknown' ? 'unknown' : 'failed';
+    const isUnknown = error.kind === 'OutcomeUnknown';
+    const mayTryAgain = !isUnknown && (reason === null ? error.safeToRetry : reason !== 'used');
+    const tone = isUnknown ? 'unknown' : 'failed';
     if (mayTryAgain) this.#say(failed(error), tone);
     else this.#end(failed(error), tone);
     if (reason !== null && mayTryAgain) this.#code.setAttribute('aria-invalid', 'true');

@@ -124,8 +124,9 @@ test('the plan of an account that changed shows the difference, and cannot be ap
   expect(await shown.writes()).toEqual([]);
 });
 
-test('an unknown outcome is said to be unknown', async () => {
-  const shown = await show('deletion');
+// The update is safe to retry, but not with this plan.
+test.for(['deletion', 'update'])('an unknown outcome is said to be unknown: %s', async (scene) => {
+  const shown = await show(scene);
   await shown.run('scene.isLost = true;');
   await shown.enter(await shown.code());
   await shown.outcome.getByText('The outcome is unknown').waitFor();
@@ -155,7 +156,7 @@ test('a plan is declined', async () => {
   const shown = await show('deletion');
   await shown.button('Decline').focus();
   await shown.tab.keyboard.press('Enter');
-  expect(await shown.outcome.innerText()).toBe('Declined\n\nNothing was sent.');
+  expect(await shown.outcome.innerText()).toBe('Declined\n\nThe plan was not applied.');
   expect(await focused(shown)).toBe('outcome');
   expect(await shown.field.isVisible()).toBe(false);
   expect(await shown.told()).toEqual([['ax-admin-declined', null]]);
@@ -173,6 +174,8 @@ test('a plan that a guard stops says so and has no form', async () => {
 
 test('another write shows what changes', async () => {
   const shown = await show('update');
+  const rows = await shown.content.locator('tbody tr').allInnerTexts();
+  expect(rows).toContain('permission\tPROMPT_CREATE\tnone');
   await shown.enter(await shown.code());
   await shown.outcome.getByText('Done').waitFor();
   expect(await shown.writes()).toEqual(['PATCH']);

@@ -10,7 +10,7 @@ const HOSTILE = [
 ];
 
 const [name, form] = location.hash.slice(1).split('&');
-// What the tests use. `gate` holds every request until it resolves; with `isLost` no response arrives after a deletion.
+// What the tests use. `gate` holds every request until it resolves; with `isLost` no response arrives after a write.
 const scene = { told: [], violations: [], gate: undefined, isLost: false };
 globalThis.scene = scene;
 
@@ -19,7 +19,7 @@ const sandbox = createSandbox({ scenario: 'acme', rateLimit: 'off' });
 let isCut = false;
 const fetch = withAuthorization(async (url, init) => {
   await scene.gate;
-  if (scene.isLost && init.method === 'DELETE') isCut = true;
+  if (scene.isLost && init.method !== 'GET') isCut = true;
   if (isCut) throw new TypeError('the connection was lost');
   return sandbox.fetch(url, init);
 });
