@@ -5,7 +5,13 @@ import { build } from 'esbuild';
 
 const shared = { bundle: true, target: 'es2022', logLevel: 'warning', legalComments: 'none' };
 
-const entries = { node: 'node', browser: 'browser', 'sandbox-node': 'node', 'sandbox-browser': 'browser' };
+const entries = {
+  node: 'node',
+  browser: 'browser',
+  'plan-element': 'browser',
+  'sandbox-node': 'node',
+  'sandbox-browser': 'browser',
+};
 
 for (const [name, platform] of Object.entries(entries)) {
   const node = platform === 'node';

@@ -29,6 +29,22 @@ test('import and require give the same module', () => {
   expect(JSON.parse(output.toString())).toEqual([Object.keys(imported).length]);
 });
 
+test('Node imports the element for plans, and defining it there does nothing', () => {
+  const program = `
+    import { AxAdminPlanElement, definePlanElement } from 'ax-admin/plan-element';
+    definePlanElement();
+    console.log(typeof AxAdminPlanElement);
+  `;
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: project });
+  expect(output.toString()).toBe('function\n');
+});
+
+test('the element for plans is small, and pulls in neither the module nor another file', () => {
+  const text = readFileSync(join(installed, 'dist/plan-element.mjs'), 'utf8');
+  expect(text).not.toMatch(/\bimport\b|wasm|WebAssembly/i);
+  expect(text.length).toBeLessThan(20_000);
+});
+
 test('the package does not use eval, which extensions forbid', () => {
   for (const name of readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('js'))) {
     expect(readFileSync(join(installed, 'dist', name), 'utf8')).not.toMatch(/\beval\(|new Function\b/);
@@ -45,6 +61,7 @@ test('every file named in `exports` exists, with its types first', () => {
   const named = JSON.stringify(description.exports).match(/\.\/dist\/[^"]+/g) ?? [];
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((file) => !existsSync(join(installed, file)))).toEqual([]);
+  expect(Object.keys(description.exports['./plan-element'] ?? {})).toEqual(['types', 'default']);
   for (const path of ['.', './sandbox']) {
     const entry = description.exports[path];
     for (const way of [entry?.node.import, entry?.node.require, entry?.default]) {

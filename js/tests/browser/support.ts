@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { type Browser, chromium, type Page as Tab } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page as Tab } from 'playwright-core';
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css',
@@ -50,19 +50,31 @@ export async function startPage(
   };
 }
 
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+function executablePath(): string {
+  return process.env['AX_ADMIN_CHROMIUM'] ?? '/usr/bin/chromium';
+}
+
 function launch(flags: string[]): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['AX_ADMIN_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...flags,
-    ],
+  return chromium.launch({ executablePath: executablePath(), args: [...FLAGS, ...flags] });
+}
+
+/** A Chromium with an extension, and an empty profile. */
+export function launchWithExtension(folder: string): Promise<BrowserContext> {
+  const flags = [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`];
+  return chromium.launchPersistentContext('', {
+    executablePath: executablePath(),
+    args: [...FLAGS, ...flags],
+    ignoreDefaultArgs: ['--disable-extensions'],
   });
 }
 

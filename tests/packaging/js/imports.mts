@@ -14,6 +14,7 @@ import {
   version,
   withAuthorization,
 } from 'ax-admin';
+import { AxAdminPlanElement, definePlanElement } from 'ax-admin/plan-element';
 import { createSandbox } from 'ax-admin/sandbox';
 
 const listener: TrapListener = (error: ModuleLostError) => void error.message;
@@ -49,4 +50,15 @@ export async function use(signal: AbortSignal): Promise<Applied> {
     else if (error instanceof AxAdminError && error.kind === 'Transport') console.log(error.nextStep);
     throw error;
   }
+}
+
+export function show(plan: Plan<User>): void {
+  definePlanElement();
+  const element: AxAdminPlanElement = document.createElement('ax-admin-plan');
+  element.plan = plan;
+  element.plan = null;
+  // @ts-expect-error: a plan is awaited first
+  element.plan = admin.users.delete('jane@acme.example');
+  element.addEventListener('ax-admin-applied', ({ detail }) => console.log(detail.proof));
+  document.addEventListener('ax-admin-failed', ({ detail }) => console.log(detail.kind));
 }

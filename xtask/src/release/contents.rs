@@ -193,6 +193,7 @@ pub(super) fn npm(steps: &Steps) -> Result<(), TaskError> {
         "dist/browser.mjs",
         "dist/node.cjs",
         "dist/node.mjs",
+        "dist/plan-element.mjs",
         "package.json",
     ];
     Expected::new("", &files, &["dist/"]).compare("the npm package", &found)
