@@ -178,9 +178,9 @@ fn an_unknown_caller_is_warned() {
         Ok(mut output) => assert!(output.take_warnings()[0].contains("pass `acting_user`")),
         Err(error) => assert_ne!(error.kind(), ErrorKind::GuardTripped, "{error:?}"),
     }
-    let stated =
+    let with_caller =
         json!({"role": {"id": role["id"]}, "permissions": ["TAG_READ"], "acting_user": ADA});
-    let result = rig.value("roles.update", &stated);
+    let result = rig.value("roles.update", &with_caller);
     assert!(!matches!(result, Err(error) if error.kind() == ErrorKind::GuardTripped));
 }
 

@@ -103,7 +103,7 @@ fn address(kind: &DataKind) -> Option<usize> {
             offset: ConstExpr::Value(Value::I32(offset)),
             ..
         } => usize::try_from(*offset).ok(),
-        _ => None,
+        DataKind::Active { .. } | DataKind::Passive => None,
     }
 }
 
