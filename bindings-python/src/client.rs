@@ -148,7 +148,9 @@ fn option(
         return Ok(None);
     };
     let value = match option.kind {
-        OptionKind::String | OptionKind::Switch => text(name, &argument)?.map(Json::text),
+        OptionKind::String | OptionKind::Switch | OptionKind::Policy => {
+            text(name, &argument)?.map(Json::text)
+        }
         OptionKind::Boolean => value(name, &argument, FLAG)?.map(Json::Bool),
         OptionKind::Duration => seconds(name, &argument)?,
         OptionKind::Rate => rate(name, &argument)?.map(RateLimit::into_json),

@@ -274,10 +274,10 @@ impl PlanHandle {
     pub fn apply(&self, confirm: &JsValue, options: &str) -> Result<Run, JsValue> {
         Run::new(&self.driver, options, &|session| {
             let confirm = convert::optional_text("confirm", confirm)?;
-            Ok(facade::apply_with_retry(
+            Ok(facade::apply_with(
                 &self.plan,
                 confirm.as_deref(),
-                session.retry(),
+                session,
                 FIELD_CASE,
             ))
         })

@@ -124,7 +124,12 @@ impl Run {
             let call = driver
                 .call
                 .with(convert::plain("options", options)?, FIELD_CASE)?;
-            let operation = start(&driver.session.with_retry(call.retry))?;
+            let operation = start(
+                &driver
+                    .session
+                    .with_retry(call.retry)
+                    .with_policy(call.policy.clone()),
+            )?;
             let operation = match call.deadline_ms {
                 Some(millis) => operation.with_deadline(millis),
                 None => operation,

@@ -29,7 +29,7 @@ use crate::transport::{LeaveBy, Timeouts, Transport, TransportRequest};
 #[derive(Clone)]
 pub struct Driver {
     inner: Arc<Inner>,
-    /// Shares everything with the other drivers of a client but how it retries.
+    /// Shares everything with the other drivers of a client but how it retries, and its policy.
     session: Session,
     call: CallSettings,
 }
@@ -66,13 +66,16 @@ impl Driver {
     pub(crate) fn with_call(&self, call: CallSettings) -> Self {
         Self {
             inner: Arc::clone(&self.inner),
-            session: self.session.with_retry(call.retry),
+            session: self
+                .session
+                .with_retry(call.retry)
+                .with_policy(call.policy.clone()),
             call,
         }
     }
 
-    pub(crate) const fn call(&self) -> CallSettings {
-        self.call
+    pub(crate) const fn call(&self) -> &CallSettings {
+        &self.call
     }
 
     /// The session that operations are started in.

@@ -193,6 +193,31 @@ fn days_since_1970(year: u64, month: u64, day: u64) -> Option<u64> {
     Some((shifted_year / 400 * 146_097 + day_of_era).saturating_sub(719_468))
 }
 
+/// Parses a decimal number multiplied by 10 to the power of `digits`, rounded up and saturating.
+///
+/// Not parsed as `f64`, which would add several kilobytes to WebAssembly.
+pub(crate) fn millis(number: &str, digits: u32) -> Option<u64> {
+    let (mut millis, mut rest) = (0_u64, 0);
+    let mut point = None;
+    let mut last = b'.';
+    for byte in number.bytes() {
+        match (byte, point) {
+            (b'0'..=b'9', Some(0)) => rest |= byte - b'0',
+            (b'0'..=b'9', _) => {
+                millis = millis.saturating_mul(10);
+                millis = millis.saturating_add((byte - b'0').into());
+                point = point.map(|left: u32| left - 1);
+            }
+            (b'.', None) if last != b'.' => point = Some(digits),
+            _ => return None,
+        }
+        last = byte;
+    }
+    let missing = 10_u64.saturating_pow(point.unwrap_or(digits));
+    let millis = millis.saturating_mul(missing);
+    (last != b'.').then(|| millis.saturating_add((rest > 0).into()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Timestamp, http_date, rfc_3339};

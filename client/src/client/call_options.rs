@@ -45,13 +45,13 @@ impl CallOptions {
     }
 
     /// These options, and those of `to` for the rest.
-    pub(super) fn apply(self, to: CallSettings) -> Result<CallSettings, Error> {
+    pub(super) fn apply(self, to: &CallSettings) -> Result<CallSettings, Error> {
         to.with(Json::Object(self.options), FieldCase::Snake)
     }
 }
 
 /// The settings of a client whose calls have these.
-pub(super) fn settings_with(client: &Settings, call: CallSettings) -> Settings {
+pub(super) fn settings_with(client: &Settings, call: &CallSettings) -> Settings {
     Settings {
         connect_timeout_ms: call.connect_timeout_ms,
         request_timeout_ms: call.request_timeout_ms,
@@ -59,6 +59,7 @@ pub(super) fn settings_with(client: &Settings, call: CallSettings) -> Settings {
         max_attempts: call.retry.max_attempts,
         backoff_ms: call.retry.backoff_ms,
         retry_timeout_ms: call.retry.timeout_ms,
+        policy: call.policy.clone(),
         ..client.clone()
     }
 }

@@ -140,8 +140,8 @@ impl Client {
     pub fn with_options(&self, options: CallOptions) -> Result<Self, Error> {
         let call = options.apply(self.driver.call())?;
         Ok(Self {
+            settings: Arc::new(settings_with(&self.settings, &call)),
             driver: self.driver.with_call(call),
-            settings: Arc::new(settings_with(&self.settings, call)),
             ..self.clone()
         })
     }

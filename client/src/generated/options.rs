@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ax_admin_core::Json;
+use ax_admin_core::{Json, Policy};
 
 use crate::client::{CallOptions, ClientBuilder, seconds};
 
@@ -85,6 +85,13 @@ impl ClientBuilder {
         self.option("retry_timeout", seconds(value))
     }
 
+    /// Which writes need a confirmation beyond those that are destructive, and what is protected. A call
+    /// can tighten the policy of its client, never loosen it. `docs/policy.md` describes it, and
+    /// `docs/policy.schema.json` is its JSON schema. Default: only destructive writes are confirmed.
+    pub fn policy(self, value: &Policy) -> Self {
+        self.option("policy", value.to_json())
+    }
+
     /// Whether to send the wire format that servers before mid-July 2026 expect: values of enumerations
     /// such as `read-only` instead of `READ_ONLY`, and service keys for one space only. Both formats are
     /// read. Default: false.
@@ -133,5 +140,11 @@ impl CallOptions {
     /// Time from the first attempt within which the last one begins. Default: the client's.
     pub fn retry_timeout(self, value: Duration) -> Self {
         self.option("retry_timeout", seconds(value))
+    }
+
+    /// Which writes need a confirmation beyond those that are destructive, and what is protected. Default:
+    /// the client's.
+    pub fn policy(self, value: &Policy) -> Self {
+        self.option("policy", value.to_json())
     }
 }

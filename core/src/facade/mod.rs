@@ -23,7 +23,7 @@ use crate::model::{PageEnd, PageText, Rows};
 use crate::operations::{self, OperationOutput};
 use crate::plan::{self, Plan};
 use crate::registry::{self, Verb};
-use crate::session::{RetryOptions, Session};
+use crate::session::Session;
 use crate::time::seconds;
 
 /// Every operation, in the manifest's order.
@@ -120,6 +120,10 @@ fn start_in_case(
                         return Ok(Output::of(output, warnings));
                     };
                     let request = || planned.with_input(again.clone(), case);
+                    if context.session().policy().confirm >= request()?.confirmed_from() {
+                        let plan = plan::make(context, request()?).await?;
+                        return Err(plan::unconfirmed(&plan));
+                    }
                     let written =
                         guarded(&context, endpoint, inputs, request()?, &mut warnings, case);
                     match written.await {
@@ -154,7 +158,7 @@ async fn guarded(
     warnings: &mut Vec<String>,
     case: FieldCase,
 ) -> Result<OperationOutput, Error> {
-    if request.is_guarded() {
+    if request.is_guarded(context.session().policy()) {
         let (resolved, found) = request.check_guards(context, case).await?;
         inputs = resolved;
         warnings.extend(found);
@@ -294,18 +298,19 @@ impl Cursor {
 
 /// Applies a plan in the session that it was made in; `confirm` is its confirmation code.
 pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<Output> {
-    apply_with_retry(plan, confirm, plan.session().retry(), case)
+    apply_with(plan, confirm, plan.session(), case)
 }
 
-/// [`apply`] with requests that are retried otherwise.
-pub fn apply_with_retry(
+/// [`apply`] with the retries of a call, and with its policy, which adds to the plan's own.
+pub fn apply_with(
     plan: &Plan,
     confirm: Option<&str>,
-    retry: RetryOptions,
+    call: &Session,
     case: FieldCase,
 ) -> Operation<Output> {
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
-    let session = plan.session().with_retry(retry);
+    let policy = plan.session().policy().tightened(call.policy());
+    let session = plan.session().with_retry(call.retry()).with_policy(policy);
     let operation = plan.operation();
     in_case(&session, operation, case, move |context| {
         async move {

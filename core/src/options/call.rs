@@ -4,10 +4,11 @@ use super::CALL_OPTIONS;
 use super::reader::Reader;
 use crate::error::Error;
 use crate::json::{FieldCase, Json};
+use crate::policy::Policy;
 use crate::session::RetryOptions;
 
 /// What one call works with: the client's settings, and what the call itself has instead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallSettings {
     /// Milliseconds to wait for a connection.
     pub connect_timeout_ms: u64,
@@ -17,6 +18,8 @@ pub struct CallSettings {
     pub deadline_ms: Option<u64>,
     /// How requests are retried.
     pub retry: RetryOptions,
+    /// What is confirmed beyond the default, and what is protected; a call's own policy only adds to it.
+    pub policy: Policy,
 }
 
 impl CallSettings {
@@ -24,7 +27,7 @@ impl CallSettings {
     ///
     /// # Errors
     /// `Validation` that names the option.
-    pub fn with(self, options: Json<'_>, case: FieldCase) -> Result<Self, Error> {
+    pub fn with(&self, options: Json<'_>, case: FieldCase) -> Result<Self, Error> {
         let given = Reader::new(options, case, CALL_OPTIONS)?.read()?;
         let own = |name, default| given.number(name).unwrap_or(default);
         Ok(Self {
@@ -36,6 +39,7 @@ impl CallSettings {
                 backoff_ms: own("backoff", self.retry.backoff_ms),
                 timeout_ms: own("retry_timeout", self.retry.timeout_ms),
             },
+            policy: self.policy.tightened(&given.policy()),
         })
     }
 }

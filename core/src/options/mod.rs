@@ -26,6 +26,7 @@ use crate::endpoint::WireFormat;
 use crate::error::Error;
 use crate::join::joined;
 use crate::json::{FieldCase, Json};
+use crate::policy::Policy;
 use crate::session::{RetryOptions, Session, SessionOptions};
 pub use table::{
     BACKOFF_MS, CA_FILE_VARIABLES, CALL_OPTIONS, CLIENT_OPTIONS, CONNECT_TIMEOUT_MS, KEY_VARIABLE,
@@ -56,6 +57,8 @@ pub enum OptionKind {
     Switch,
     /// A whole number, 1 or more.
     Count,
+    /// A policy: an object, or its JSON text.
+    Policy,
     /// Any value, which hosts with these field cases use themselves and do not pass to the core.
     Kept(&'static [FieldCase]),
 }
@@ -116,6 +119,9 @@ pub struct Settings {
     pub wire_format: WireFormat,
     /// Whether a request may be delivered twice; `None` if the transport decides.
     pub transport_may_repeat: Option<bool>,
+    /// What is confirmed beyond the default, and what is protected.
+    #[serde(skip)]
+    pub policy: Policy,
 }
 
 impl ClientOptions {
@@ -219,6 +225,7 @@ impl ClientOptions {
                 Some(false) | None => WireFormat::Current,
             },
             transport_may_repeat: values.flag("transport_may_repeat"),
+            policy: values.policy(),
         })
     }
 }
@@ -320,11 +327,12 @@ impl Settings {
             wire_format: self.wire_format,
             may_repeat: self.transport_may_repeat.unwrap_or(may_repeat),
         })
+        .with_policy(self.policy.clone())
     }
 
     /// What a call works with that has no options of its own.
     #[must_use]
-    pub const fn call(&self) -> CallSettings {
+    pub fn call(&self) -> CallSettings {
         CallSettings {
             connect_timeout_ms: self.connect_timeout_ms,
             request_timeout_ms: self.request_timeout_ms,
@@ -334,6 +342,7 @@ impl Settings {
                 backoff_ms: self.backoff_ms,
                 timeout_ms: self.retry_timeout_ms,
             },
+            policy: self.policy.clone(),
         }
     }
 

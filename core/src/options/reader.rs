@@ -11,6 +11,8 @@ use crate::error::Error;
 use crate::input::wrong_found;
 use crate::join::joined;
 use crate::json::{FieldCase, Json, Object};
+use crate::policy::Policy;
+use crate::time::millis;
 
 /// An object of options, whose members are taken out one by one.
 pub(crate) struct Reader<'g> {
@@ -115,6 +117,12 @@ impl<'g> Reader<'g> {
                 FieldCase::Snake => "a number of seconds",
                 FieldCase::Camel => "a number of milliseconds",
             },
+            (OptionKind::Policy, _) => {
+                return match Policy::read(value.clone()) {
+                    Ok(policy) => Ok(policy.to_json()),
+                    Err(error) => Err(error),
+                };
+            }
             (OptionKind::Boolean, _) => "a boolean",
             (OptionKind::String | OptionKind::Kept(_), _) => "a string",
         };
@@ -130,6 +138,12 @@ pub(super) struct OptionValues(Json<'static>);
 impl OptionValues {
     pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.0.member(name).as_str()
+    }
+
+    /// The policy; the default one if there is none.
+    pub(super) fn policy(&self) -> Policy {
+        let document = self.0.member("policy").clone();
+        Policy::read(document).unwrap_or_default()
     }
 
     pub(super) fn number(&self, name: &str) -> Option<u64> {
@@ -200,28 +214,3 @@ fn duration(name: &str, number: &str, case: FieldCase) -> Result<Json<'static>, 
 
 /// Maximum edit distance of an unknown name from the option that an error suggests.
 const MAX_TYPO: usize = 3;
-
-/// Parses a decimal number multiplied by 10 to the power of `digits`, rounded up and saturating.
-///
-/// Not parsed as `f64`, which would add several kilobytes to WebAssembly.
-fn millis(number: &str, digits: u32) -> Option<u64> {
-    let (mut millis, mut rest) = (0_u64, 0);
-    let mut point = None;
-    let mut last = b'.';
-    for byte in number.bytes() {
-        match (byte, point) {
-            (b'0'..=b'9', Some(0)) => rest |= byte - b'0',
-            (b'0'..=b'9', _) => {
-                millis = millis.saturating_mul(10);
-                millis = millis.saturating_add((byte - b'0').into());
-                point = point.map(|left: u32| left - 1);
-            }
-            (b'.', None) if last != b'.' => point = Some(digits),
-            _ => return None,
-        }
-        last = byte;
-    }
-    let missing = 10_u64.saturating_pow(point.unwrap_or(digits));
-    let millis = millis.saturating_mul(missing);
-    (last != b'.').then(|| millis.saturating_add((rest > 0).into()))
-}

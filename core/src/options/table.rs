@@ -58,6 +58,10 @@ pub const CLIENT_OPTIONS: &[ClientOption] = &[
         kind: OptionKind::Duration,
     },
     ClientOption {
+        name: "policy",
+        kind: OptionKind::Policy,
+    },
+    ClientOption {
         name: "legacy_wire_format",
         kind: OptionKind::Boolean,
     },
@@ -128,6 +132,10 @@ pub const CALL_OPTIONS: &[ClientOption] = &[
     ClientOption {
         name: "retry_timeout",
         kind: OptionKind::Duration,
+    },
+    ClientOption {
+        name: "policy",
+        kind: OptionKind::Policy,
     },
 ];
 

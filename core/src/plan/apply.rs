@@ -144,6 +144,14 @@ fn confirm_plan(
     }
 }
 
+/// Why a call is not sent without its plan: a guard stops it, or a policy wants it confirmed.
+pub(crate) fn unconfirmed(plan: &Plan) -> Error {
+    match ensure_none_tripped(&plan.document().guards) {
+        Ok(()) => rejected_code(plan, Refusal::Missing),
+        Err(stopped) => stopped.stopping(Some(plan.document().to_json())),
+    }
+}
+
 fn rejected_code(plan: &Plan, refusal: Refusal) -> Error {
     let (message, next_step) = match refusal {
         Refusal::Missing => (
@@ -630,6 +638,6 @@ fn before_sending(error: Error) -> Error {
 fn too_slow() -> Error {
     Error::new(
         ErrorKind::Unavailable,
-        "reading the target alone takes longer than 5 s, so it is out of date before the request can be sent",
+        "reading the target alone takes so long that it is out of date before the request can be sent",
     )
 }

@@ -1,6 +1,5 @@
 //! What a person reads of a plan, as blocks that are written as text and as HTML.
 
-use super::confirmation::MAX_FACT_AGE_MS;
 use super::document::PlanDocument;
 use super::guards::GuardState;
 use super::reading::{Certainty, Impact, Verification};
@@ -44,6 +43,8 @@ pub(super) enum Block {
 pub(super) struct Times {
     /// Milliseconds that reading took.
     pub(super) took_ms: u64,
+    /// Milliseconds that facts may be old when the request is sent.
+    pub(super) max_age_ms: u64,
     /// Minutes for which the code is valid.
     pub(super) minutes_left: u64,
 }
@@ -194,7 +195,7 @@ fn closing(plan: &PlanDocument, times: &Times, extent: Extent, blocks: &mut Vec<
             format!("{} at {host}{id}", step.request)
         })
         .collect();
-    let is_slow = times.took_ms > MAX_FACT_AGE_MS;
+    let is_slow = times.took_ms > times.max_age_ms;
     if extent == Extent::Whole || is_slow || plan.wait_seconds > 0 {
         let wait = match plan.wait_seconds {
             0 => String::new(),
@@ -202,8 +203,9 @@ fn closing(plan: &PlanDocument, times: &Times, extent: Extent, blocks: &mut Vec<
         };
         let again = if is_slow {
             format!(
-                "everything is read again first, which took {} s just now, then the target and the guards' findings once more; the request is sent within 5 s of that",
-                times.took_ms.div_ceil(1_000)
+                "everything is read again first, which took {} s just now, then the target and the guards' findings once more; the request is sent within {} s of that",
+                times.took_ms.div_ceil(1_000),
+                times.max_age_ms.div_ceil(1_000)
             )
         } else {
             "everything is read again first".to_owned()

@@ -24,11 +24,9 @@ use super::code::{Code, Refusal};
 #[cfg(test)]
 use super::tests::weakness::{self, Weakness};
 use crate::json::Json;
+use crate::policy::MAX_FACT_AGE_MS;
 use crate::session::Session;
 use crate::time::Timestamp;
-
-/// Milliseconds for which facts are fresh enough for a write.
-pub(crate) const MAX_FACT_AGE_MS: u64 = 5_000;
 
 /// The state of a confirmation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,6 +64,8 @@ pub(crate) struct Confirmation {
     code: Option<String>,
     /// Whether the code is used up: later sends are repetitions of the first.
     used: bool,
+    /// Milliseconds for which facts are fresh enough for a write.
+    max_age_ms: u64,
 }
 
 /// A transition that the state does not allow; a bug, never a user's mistake.
@@ -93,6 +93,7 @@ impl Confirmation {
             state: State::Planned,
             code: None,
             used: false,
+            max_age_ms: MAX_FACT_AGE_MS,
         }
     }
 
@@ -131,13 +132,9 @@ impl Confirmation {
             });
         }
         self.code = Some(text);
+        self.max_age_ms = session.policy().fact_age_ms;
         self.state = State::Confirmed;
         Ok(())
-    }
-
-    /// Whether facts of the moment `since` are fresh enough for a write at `now`.
-    pub(crate) const fn are_fresh(since: Timestamp, now: Timestamp) -> bool {
-        now.since(since) <= MAX_FACT_AGE_MS
     }
 
     /// Records that the facts were read again, beginning at `since`; `same` if they equal the confirmed
@@ -160,7 +157,7 @@ impl Confirmation {
         if weakness::is_on(Weakness::FactsOfAnyAge) {
             return matches!(self.state, State::Verified { .. });
         }
-        matches!(self.state, State::Verified { since } if Self::are_fresh(since, now))
+        matches!(self.state, State::Verified { since } if now.since(since) <= self.max_age_ms)
     }
 
     /// Permits one send. The first one uses the code up.
@@ -186,7 +183,7 @@ impl Confirmation {
             self.used = true;
         }
         self.state = State::Sent;
-        let not_after = since.plus(MAX_FACT_AGE_MS);
+        let not_after = since.plus(self.max_age_ms);
         #[cfg(test)]
         let not_after = weakness::last_moment(not_after);
         Ok(Ok(SendPermit { not_after }))
@@ -223,10 +220,11 @@ impl Confirmation {
 
 #[cfg(test)]
 mod tests {
-    use super::{Confirmation, Confirmed, InvalidTransition, MAX_FACT_AGE_MS, State};
+    use super::{Confirmation, Confirmed, InvalidTransition, State};
     use crate::endpoint::WireFormat;
     use crate::json::Json;
     use crate::plan::code::{Code, Refusal};
+    use crate::policy::MAX_FACT_AGE_MS;
     use crate::session::{Session, SessionOptions};
     use crate::time::Timestamp;
 
@@ -260,6 +258,7 @@ mod tests {
 
     fn confirmation(state: State) -> Confirmation {
         Confirmation {
+            max_age_ms: MAX_FACT_AGE_MS,
             state,
             code: (state != State::Planned).then(code),
             used: matches!(state, State::Sent | State::OutcomeUnknown),

@@ -10,18 +10,20 @@ use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
 use super::all::all;
 use super::changes::{VALUES_BEFORE, changes, values_before};
 use super::guard_checks::{LastAdmin, check, last_admin};
+use super::guards::{GuardFinding, GuardName};
 use super::identity::Identity;
 use super::item::{Item, member, new_binding, new_item};
 use super::listed::{Listed, MAX_READS};
 use super::names::{Names, Wanted, read_names};
 use super::naming::Naming;
 use super::preview::{
-    Affected, Changes, Checked, Effect, Filter, Gathered, Guard, Listing, ReadWhen, Source,
+    Affected, Changes, Checked, Effect, Filter, Gathered, Guard, Listing, Preview, ReadWhen, Source,
 };
 use super::reading::REST;
 use super::reading::{Certainty, Impact, Reading, Verification};
 use super::target_rule::{GoneProof, TargetRule};
 use super::verb::{DEEP, PlannedVerb};
+use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
@@ -31,6 +33,7 @@ use crate::generated::fields::{api_keys_list, every_list};
 use crate::input::Inputs;
 use crate::json::{Json, Object};
 use crate::model::Row as _;
+use crate::policy::Policy;
 use crate::time::Timestamp;
 
 /// Why what costs a request for each space is not read.
@@ -79,6 +82,9 @@ impl Read<'_> {
         let preview = &verb.preview;
         let checked = check(context, preview.guards, &gathered, last_admin, identity).await?;
         let mut reading = assemble(verb, &gathered, checked);
+        reading
+            .guards
+            .extend(protected(context.session().policy(), preview, &gathered));
         reading.until = until;
         if let Some(adjust) = preview.adjust {
             adjust(&gathered, &mut reading)?;
@@ -107,7 +113,9 @@ pub(crate) async fn gather<'a>(
         let context = if is_compared { context } else { &uncounted };
         start(context, listing, inputs, is_deep)
     });
-    let target = if purpose == Purpose::Guards && preview.guards.iter().any(Guard::is_of_lists) {
+    let policy = context.session().policy();
+    let of_lists = preview.guards.iter().any(Guard::is_of_lists);
+    let target = if purpose == Purpose::Guards && of_lists && !policy.checks_all() {
         &NO_TARGET
     } else {
         verb.target
@@ -187,6 +195,26 @@ pub(crate) async fn gather<'a>(
         until,
     })
 }
+
+/// What of the target, or of what it affects, a policy protects. What is made does not exist yet.
+fn protected(policy: &Policy, preview: &Preview, gathered: &Gathered<'_>) -> Option<GuardFinding> {
+    if matches!(preview.naming, Naming::New(_)) {
+        return None;
+    }
+    let affected = preview.impacts.iter().filter_map(|effect| match effect.on {
+        Affected::Listed(list, _) | Affected::Perhaps(list, ..) => Some(gathered.rows(list)),
+        Affected::Unknown(_) => None,
+    });
+    let rows = gathered.parts.iter().flatten().chain(affected.flatten());
+    let found = rows
+        .flat_map(|row| PROTECTED.map(|name| row.str_of(name)))
+        .find(|text| policy.protects(text))?;
+    let why = format!("the policy protects {}", word(found));
+    Some(GuardFinding::tripped(GuardName::Protected, why))
+}
+
+/// The members of an object by which a policy protects it.
+const PROTECTED: [&str; 5] = ["id", "name", "email", "user_id", "resource_id"];
 
 fn is_read(source: &Source, is_deep: bool, purpose: Purpose) -> bool {
     match source.read {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::blocks::{Block, Extent, Times, blocks};
 use super::code::Code;
-use super::confirmation::MAX_FACT_AGE_MS;
 use super::difference::normal;
 use super::document::{FORMAT, PlanDocument, PlannedStep};
 use super::gather::Purpose;
@@ -54,7 +53,7 @@ fn requests(context: &Context, planned: &PlanRequest, reading: &Reading) -> Requ
     let mut requests = context.take_counted();
     let took = reading.until.since(reading.since);
     let waits = context.session().wait_for(&requests, context.now());
-    if took.max(waits) > MAX_FACT_AGE_MS {
+    if took.max(waits) > context.session().policy().fact_age_ms {
         for (operation, sends) in planned.brief_requests(reading) {
             match requests.iter_mut().find(|(known, _)| *known == operation) {
                 Some((_, known)) => *known += sends,
@@ -110,6 +109,7 @@ impl Plan {
         };
         let mut times = Times {
             took_ms: reading.until.since(reading.since),
+            max_age_ms: session.policy().fact_age_ms,
             minutes_left: 0,
         };
         if guards::tripped(&document.guards).is_empty() {

@@ -46,7 +46,7 @@ pub use item::Item;
 pub use make::Plan;
 pub use reading::{Certainty, Impact, Verification};
 
-pub(crate) use apply::apply;
+pub(crate) use apply::{apply, unconfirmed};
 pub(crate) use approval::sealed;
 #[cfg(test)]
 pub(crate) use gather::{Purpose, gather};

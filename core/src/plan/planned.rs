@@ -13,12 +13,12 @@ use super::names::{Names, read_first_pages};
 use super::own_rights::{settled, takes_developer};
 use super::preview::{Changes, Guard};
 use super::read_back::{ReadBack, read_back};
-use super::reading::Reading;
+use super::reading::{Reading, Verification};
 use super::send_permitted::send_permitted;
 use super::target_rule::TargetReading;
 use super::verb::{CarryOut, DEEP, PlannedVerb, Sending};
 use crate::display::{display_safe, word};
-use crate::endpoint::{Endpoint, ResourceKind};
+use crate::endpoint::{Endpoint, ResourceKind, Risk};
 use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
 use crate::flow::{
@@ -26,12 +26,13 @@ use crate::flow::{
 };
 use crate::generated::endpoints::USERS_GET;
 use crate::generated::fields::{
-    every_plan, resource_restrictions_create, roles_update, spaces_remove_user,
+    every_plan, resource_restrictions_create, roles_update, spaces_remove_user, users_update,
 };
 use crate::input::{Field, Inputs, Ref, check_reference};
 use crate::join::joined;
 use crate::json::{FieldCase, Json, Object};
 use crate::model::Row as _;
+use crate::policy::{Confirm, Policy};
 use crate::session::Session;
 
 /// The user; for operations that take another object too, such as a space.
@@ -141,6 +142,9 @@ impl PlanRequest {
             reading.verification = reading.verification.or_partly(why);
         }
         reading.notes.extend(self.warnings.iter().cloned());
+        if context.session().policy().strict {
+            guards::harden(&mut reading.guards, &reading.verification);
+        }
         guards::override_named(&mut reading.guards, &self.overridden);
         self.is_read = true;
         Ok(reading)
@@ -163,20 +167,36 @@ impl PlanRequest {
         Ok(())
     }
 
+    /// The policy from which on it needs a confirmation.
+    pub(crate) fn confirmed_from(&self) -> Confirm {
+        let gives_or_takes_developer = self.verb.preview.guards.iter().any(|guard| {
+            matches!(guard, Guard::Developer)
+                && !self.inputs.value(users_update::IS_DEVELOPER).is_null()
+        });
+        match self.verb.info.risk {
+            Risk::Destructive => Confirm::Destructive,
+            Risk::Consequential => Confirm::Consequential,
+            Risk::Read | Risk::Write if gives_or_takes_developer => Confirm::Consequential,
+            Risk::Read | Risk::Write => Confirm::EveryWrite,
+        }
+    }
+
     /// Whether the guards are checked before a call without a plan: something that may be read could stop it.
-    pub(crate) fn is_guarded(&self) -> bool {
-        self.verb.preview.guards.iter().any(|guard| match guard {
-            Guard::ChangedRole(_) => !self.inputs.value(roles_update::PERMISSIONS).is_null(),
-            Guard::Developer => takes_developer(&self.inputs),
-            Guard::ChangedBinding | Guard::Restriction(_) => true,
-            // The refresh of a key checks it itself; a predefined role is refused by the server.
-            Guard::SelfTarget(..)
-            | Guard::LastAdmin
-            | Guard::KeyInUse
-            | Guard::KeyInUseAmong(_)
-            | Guard::KeyMayStop(_)
-            | Guard::PredefinedRole => false,
-        })
+    pub(crate) fn is_guarded(&self, policy: &Policy) -> bool {
+        let mut guards = self.verb.preview.guards.iter();
+        policy.checks_all()
+            || guards.any(|guard| match guard {
+                Guard::ChangedRole(_) => !self.inputs.value(roles_update::PERMISSIONS).is_null(),
+                Guard::Developer => takes_developer(&self.inputs),
+                Guard::ChangedBinding | Guard::Restriction(_) => true,
+                // The refresh of a key checks it itself; a predefined role is refused by the server.
+                Guard::SelfTarget(..)
+                | Guard::LastAdmin
+                | Guard::KeyInUse
+                | Guard::KeyInUseAmong(_)
+                | Guard::KeyMayStop(_)
+                | Guard::PredefinedRole => false,
+            })
     }
 
     /// Checks the guards of a call without a plan. Returns the resolved input, and a warning for each guard that may apply,
@@ -190,11 +210,12 @@ impl PlanRequest {
         let acting_user = self.acting_user();
         check_acting_user(acting_user.as_ref())?;
         self.resolve_names(context).await?;
+        let policy = context.session().policy();
         let found = self.guard_findings(context, acting_user.as_ref());
         let mut found = match found.boxed().await {
             // Who may change something need not be allowed to read it; and what only warns stops nothing.
-            Err(error) if self.only_warns() || is_refusal_to_read(&error) => {
-                let guard = if self.only_warns() {
+            Err(error) if self.only_warns(policy) || is_refusal_to_read(&error) => {
+                let guard = if self.only_warns(policy) {
                     GuardName::NoBindings
                 } else {
                     GuardName::SelfTarget
@@ -204,6 +225,9 @@ impl PlanRequest {
             }
             found => found?,
         };
+        if policy.strict {
+            guards::harden(&mut found, &Verification::Verified);
+        }
         guards::override_named(&mut found, &self.overridden);
         guards::ensure_none_tripped(&found)?;
         let unknown = found
@@ -223,9 +247,9 @@ impl PlanRequest {
         Ok((self.inputs, warnings))
     }
 
-    /// Whether its guards stop no call by default.
-    fn only_warns(&self) -> bool {
-        self.verb.preview.guards.iter().any(Guard::is_of_lists)
+    /// Whether its guards stop no call.
+    fn only_warns(&self, policy: &Policy) -> bool {
+        !policy.checks_all() && self.verb.preview.guards.iter().any(Guard::is_of_lists)
     }
 
     /// What the guards of a call find.
@@ -242,7 +266,8 @@ impl PlanRequest {
             Names::default(),
             Purpose::Guards,
         );
-        let (identity, read) = if self.verb.preview.guards.iter().any(Guard::is_of_caller) {
+        let is_of_caller = self.verb.preview.guards.iter().any(Guard::is_of_caller);
+        let (identity, read) = if is_of_caller && !context.session().policy().checks_all() {
             let identity = identity.await?;
             if let Some(found) = settled(self.verb.preview.guards, &self.inputs, &identity) {
                 return Ok(found);

@@ -10,6 +10,7 @@ pub(crate) use retry::{Retries, RetryClass};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::endpoint::{ResourceKind, WireFormat};
+use crate::policy::Policy;
 use crate::texts::Texts;
 use crate::time::Timestamp;
 use names::Names;
@@ -44,6 +45,7 @@ pub struct SessionOptions {
 pub struct Session {
     inner: Arc<Inner>,
     retry: RetryOptions,
+    policy: Arc<Policy>,
 }
 
 struct Inner {
@@ -87,6 +89,7 @@ impl Session {
         } = options;
         Self {
             retry,
+            policy: Arc::default(),
             inner: Arc::new(Inner {
                 host,
                 credential_id,
@@ -104,6 +107,21 @@ impl Session {
             retry,
             ..self.clone()
         }
+    }
+
+    /// The same session for operations with another policy.
+    #[must_use]
+    pub fn with_policy(&self, policy: Policy) -> Self {
+        Self {
+            policy: Arc::new(policy),
+            ..self.clone()
+        }
+    }
+
+    /// What its operations confirm beyond the default, and what is protected.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
     }
 
     /// How its operations are retried.

@@ -2,6 +2,7 @@
 
 import type { ApiKey } from '../transport/call-key.js';
 import type { Fetch } from '../transport/fetch.js';
+import type { Policy } from '../values/policy.js';
 import type { RequestEvent, RetryEvent, WaitEvent } from '../values/events.js';
 
 /** What a client is made with. */
@@ -78,6 +79,14 @@ export interface ClientOptions {
    * up to 300 seconds) or that the rate limit requires do not count. In milliseconds; default: 30000.
    */
   readonly retryTimeoutMs?: number | undefined;
+  /**
+   * Which writes need a confirmation beyond those that are destructive, and what is protected. A call can tighten
+   * the policy of its client, never loosen it. `docs/policy.md` describes it, and `docs/policy.schema.json` is its
+   * JSON schema. Default: only destructive writes are confirmed.
+   *
+   * An object, or its JSON text, such as that of a file.
+   */
+  readonly policy?: Policy | string | undefined;
   /**
    * Whether to send the wire format that servers before mid-July 2026 expect: values of enumerations such as
    * `read-only` instead of `READ_ONLY`, and service keys for one space only. Both formats are read. Default:
@@ -181,6 +190,11 @@ export interface CallSettings {
    * Time from the first attempt within which the last one begins. In milliseconds; default: the client's.
    */
   readonly retryTimeoutMs?: number | null | undefined;
+  /**
+   * Which writes need a confirmation beyond those that are destructive, and what is protected. Default: the
+   * client's.
+   */
+  readonly policy?: Policy | string | null | undefined;
 }
 
 /**
@@ -195,6 +209,7 @@ export const CALL_SETTINGS = [
   'maxAttempts',
   'backoffMs',
   'retryTimeoutMs',
+  'policy',
 ] as const;
 
 /**

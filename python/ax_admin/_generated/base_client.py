@@ -36,6 +36,7 @@ class BaseClient:
         max_attempts: int | None = None,
         backoff: float | None = None,
         retry_timeout: float | None = None,
+        policy: Policy | os.PathLike[str] | None = None,
         legacy_wire_format: bool | None = None,
         proxy: str | None = None,
         ca_file: str | os.PathLike[str] | None = None,
@@ -80,6 +81,11 @@ class BaseClient:
             retry_timeout: Time from the first attempt within which the last one begins. Waits
                 that the service asks for (`Retry-After`, up to 300 seconds) or that the rate limit
                 requires do not count. In seconds; default: 30.
+            policy: Which writes need a confirmation beyond those that are destructive, and what
+                is protected. A call can tighten the policy of its client, never loosen it.
+                `docs/policy.md` describes it, and `docs/policy.schema.json` is its JSON schema.
+                Default: only destructive writes are confirmed. A mapping, or the path of a JSON
+                file.
             legacy_wire_format: Whether to send the wire format that servers before mid-July
                 2026 expect: values of enumerations such as `read-only` instead of `READ_ONLY`, and
                 service keys for one space only. Both formats are read. Default: false.
@@ -131,6 +137,7 @@ class BaseClient:
                 "max_attempts": max_attempts,
                 "backoff": backoff,
                 "retry_timeout": retry_timeout,
+                "policy": policy,
                 "legacy_wire_format": legacy_wire_format,
                 "transport_may_repeat": transport_may_repeat,
             },
@@ -146,6 +153,7 @@ class BaseClient:
         max_attempts: int | None = None,
         backoff: float | None = None,
         retry_timeout: float | None = None,
+        policy: Policy | os.PathLike[str] | None = None,
     ) -> Client:
         """The same client with other timeouts or retries, for some calls.
 
@@ -165,6 +173,8 @@ class BaseClient:
                 long as the one before, up to 20 seconds. In seconds.
             retry_timeout: Time from the first attempt within which the last one begins. In
                 seconds.
+            policy: Which writes need a confirmation beyond those that are destructive, and what
+                is protected.
 
         Raises:
             ValidationError: An option is not allowed.
@@ -181,6 +191,7 @@ class BaseClient:
                 "max_attempts": max_attempts,
                 "backoff": backoff,
                 "retry_timeout": retry_timeout,
+                "policy": policy,
             }
         )
         derived._open(native)

@@ -242,6 +242,8 @@ pub(crate) enum OptionKind {
     Switch,
     /// A whole number, 1 or more.
     Count,
+    /// An object, or its JSON text.
+    Policy,
     /// Not passed to the core.
     Kept,
 }

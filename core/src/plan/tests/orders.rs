@@ -7,7 +7,8 @@ use crate::endpoint::WireFormat;
 use crate::json::Json;
 use crate::options::DEFAULT_RETRY;
 use crate::plan::code::Code;
-use crate::plan::confirmation::{Confirmation, Confirmed, MAX_FACT_AGE_MS};
+use crate::plan::confirmation::{Confirmation, Confirmed};
+use crate::policy::MAX_FACT_AGE_MS;
 use crate::session::{Session, SessionOptions};
 use crate::time::Timestamp;
 
