@@ -120,22 +120,27 @@ fn start_in_case(
                         return Ok(Output::of(output, warnings));
                     };
                     let request = || planned.with_input(again.clone(), case);
-                    if context.session().policy().confirm >= request()?.confirmed_from() {
-                        let plan = plan::make(context, request()?).await?;
-                        return Err(plan::unconfirmed(&plan));
-                    }
-                    let written =
-                        guarded(&context, endpoint, inputs, request()?, &mut warnings, case);
-                    match written.await {
-                        Ok(output) => Ok(Output::of(output, warnings)),
-                        Err(error) if error.kind() == ErrorKind::GuardTripped => {
-                            let stopped = plan::make(context, request()?).await.ok();
-                            // Something may have changed meanwhile; a plan that is not stopped is not this one.
-                            let stopped = stopped.filter(|plan| plan.code().is_none());
-                            Err(error.stopping(stopped.map(|plan| plan.document().to_json())))
+                    let is_confirmed =
+                        context.session().policy().confirm < request()?.confirmed_from();
+                    let mut stopped = None;
+                    if runs_at_once {
+                        let written =
+                            guarded(&context, endpoint, inputs, request()?, &mut warnings, case);
+                        match written.await {
+                            Ok(output) => return Ok(Output::of(output, warnings)),
+                            Err(error) if error.kind() != ErrorKind::GuardTripped => {
+                                return Err(error);
+                            }
+                            Err(error) => stopped = Some(error),
                         }
-                        Err(error) => Err(error),
                     }
+                    let plan = plan::make(context, request()?).await;
+                    let Some(stopped) = stopped else {
+                        return Err(plan::unconfirmed(&plan?));
+                    };
+                    // Something may have changed meanwhile; a plan that is not stopped is not this one.
+                    let plan = plan.ok().filter(|plan| plan.code().is_none());
+                    Err(stopped.stopping(plan.map(|plan| plan.document().to_json())))
                 }
                 .boxed()
             }))

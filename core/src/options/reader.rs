@@ -118,10 +118,8 @@ impl<'g> Reader<'g> {
                 FieldCase::Camel => "a number of milliseconds",
             },
             (OptionKind::Policy, _) => {
-                return match Policy::read(value.clone()) {
-                    Ok(policy) => Ok(policy.to_json()),
-                    Err(error) => Err(error),
-                };
+                Policy::read(value.clone())?;
+                return Ok(value.into_owned());
             }
             (OptionKind::Boolean, _) => "a boolean",
             (OptionKind::String | OptionKind::Kept(_), _) => "a string",

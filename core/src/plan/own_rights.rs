@@ -2,12 +2,12 @@
 
 use super::guards::{GuardFinding, GuardName};
 use super::identity::{Caller, Identity, is_account_admin, split_refusal};
-use super::listed::{Listed, MAX_READS};
+use super::listed::Listed;
 use super::preview::{Gathered, Guard};
 use crate::display::word;
 use crate::engine::Context;
 use crate::error::Error;
-use crate::flow::{LARGEST_PAGE, drain, get};
+use crate::flow::{LARGEST_PAGE, get};
 use crate::generated::attributes::{role, role_binding, user};
 use crate::generated::endpoints::{ROLE_BINDINGS_LIST, ROLES_GET};
 use crate::generated::fields::{every_list, role_bindings_list, roles_update, users_update};
@@ -64,16 +64,13 @@ pub(super) async fn changed_role(
             .with(every_list::LIMIT, LARGEST_PAGE)
             .with(role_bindings_list::RESOURCE_TYPE, kind)
             .with_id(role_bindings_list::USER, id);
-        let own = drain(context, &ROLE_BINDINGS_LIST, inputs, MAX_READS, None).await;
-        match split_refusal(own)? {
-            Ok(own) if own.items.iter().any(is_own) => {
-                return Ok(losses(&lost, ROLE_PERMISSIONS));
-            }
-            Ok(_) => {}
-            Err(why) => {
-                let why = format!("your own role bindings cannot be read: {why}");
-                return Ok(vec![GuardFinding::unknown(GuardName::SelfTarget, why)]);
-            }
+        let own = Listed::read(context, &ROLE_BINDINGS_LIST, inputs, false, None).await?;
+        if own.rows().iter().any(is_own) {
+            return Ok(losses(&lost, ROLE_PERMISSIONS));
+        }
+        if !own.is_readable() {
+            let why = "your own role bindings cannot be read";
+            return Ok(vec![GuardFinding::unknown(GuardName::SelfTarget, why)]);
         }
     }
     Ok(Vec::new())
@@ -139,7 +136,7 @@ pub(super) fn settled(
     identity: &Identity,
 ) -> Option<Vec<GuardFinding>> {
     guards.iter().find_map(|guard| match guard {
-        Guard::ChangedBinding => whose_rights(identity).err(),
+        Guard::ChangedBinding | Guard::ChangedRole(_) => whose_rights(identity).err(),
         Guard::Developer => own_user(inputs, identity).err(),
         Guard::SelfTarget(..)
         | Guard::LastAdmin
@@ -147,7 +144,6 @@ pub(super) fn settled(
         | Guard::KeyInUseAmong(_)
         | Guard::KeyMayStop(_)
         | Guard::PredefinedRole
-        | Guard::ChangedRole(_)
         | Guard::Restriction(_) => None,
     })
 }

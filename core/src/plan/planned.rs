@@ -258,25 +258,14 @@ impl PlanRequest {
         context: &Context,
         acting_user: Option<&Ref>,
     ) -> Result<Vec<GuardFinding>, Error> {
-        let identity = Identity::establish(context, acting_user);
-        let read = gather(
-            context,
-            self.verb,
-            &self.inputs,
-            Names::default(),
-            Purpose::Guards,
-        );
-        let is_of_caller = self.verb.preview.guards.iter().any(Guard::is_of_caller);
-        let (identity, read) = if is_of_caller && !context.session().policy().checks_all() {
-            let identity = identity.await?;
-            if let Some(found) = settled(self.verb.preview.guards, &self.inputs, &identity) {
-                return Ok(found);
-            }
-            (identity, read.await?)
-        } else {
-            let (read, identity) = join(read.boxed(), identity.boxed()).await;
-            (identity?, read?)
-        };
+        let identity = Identity::establish(context, acting_user).await?;
+        if !context.session().policy().checks_all()
+            && let Some(found) = settled(self.verb.preview.guards, &self.inputs, &identity)
+        {
+            return Ok(found);
+        }
+        let names = Names::default();
+        let read = gather(context, self.verb, &self.inputs, names, Purpose::Guards).await?;
         Ok(read.conclude(context, self.verb, identity).await?.guards)
     }
 

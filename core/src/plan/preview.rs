@@ -191,11 +191,6 @@ impl Guard {
     pub(super) const fn is_of_lists(&self) -> bool {
         matches!(self, Self::Restriction(_))
     }
-
-    /// Whether nothing has to be read if the caller is an account admin, or unknown.
-    pub(super) const fn is_of_caller(&self) -> bool {
-        matches!(self, Self::ChangedBinding | Self::Developer)
-    }
 }
 
 /// Everything that was read for a plan.
