@@ -1,4 +1,4 @@
-"""A stale plan names exactly what changed, and a change of something else leaves a plan valid: on random accounts."""
+"""On random accounts: a stale plan names exactly what changed, and other changes leave a plan valid."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def test_the_style_in_a_notebook_is_for_plans_only_and_cuts_nothing_off() -> Non
     ):
         assert what_hides not in style
     assert "overflow-wrap: anywhere" in style
-    # Each colour is that of the theme, of Visual Studio Code's, or, without either, one for light and one for dark.
+    # Each colour is that of the theme; without one, there are colours for light and for dark.
     for theme in ("var(--jp-", "var(--vscode-", "prefers-color-scheme: dark"):
         assert theme in style
 
