@@ -1,8 +1,8 @@
 """One plan has one code in every host: `tests/vectors/accounts/plan_codes.json`.
 
-The file names writes in accounts that the sandbox generates from seeds, and their codes at one minute, computed
-here from what the plans confirm. Rust (`core/tests/plans/codes.rs`) and JavaScript
-(`js/tests/plan-codes.test.ts`) make the same plans at that minute; Python has no clock that could be set, so its
+The file names writes in accounts that the sandbox generates from seeds, and their codes at one minute,
+computed here from what the plans confirm. Rust (`core/tests/plans/codes.rs`) and JavaScript
+(`js/tests/plan-codes.test.ts`) make the same plans at that minute. Python has no clock that could be set: its
 codes are compared by computing those of the same minute. `python test_plan_codes.py` writes the file again.
 """
 
