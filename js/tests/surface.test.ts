@@ -1,5 +1,6 @@
 import * as everything from 'ax-admin';
-import { AxAdmin } from 'ax-admin';
+import { AxAdmin, displaySafe, ValidationError } from 'ax-admin';
+import { createSandbox } from 'ax-admin/sandbox';
 import { expect, test } from 'vitest';
 import type { Run } from '../wasm/ax_admin.js';
 import { drive } from '../src/wasm/driver.js';
@@ -57,4 +58,13 @@ test('only runs of the module are driven, so that only its requests are sent', a
   );
   await expect(driven).rejects.toMatchObject({ kind: 'Internal' });
   expect(seen).toEqual([]);
+});
+
+test('a value that is no text is refused and does not end the module', () => {
+  for (const value of [undefined, null, 5, {}, [], Symbol('name'), { length: 3 }]) {
+    expect(() => displaySafe(value as string)).toThrow(ValidationError);
+    expect(() => createSandbox().control(value as 'GET', 'state')).toThrow(TypeError);
+  }
+  expect(displaySafe('a\u202eb')).toContain('202e');
+  expect(createSandbox().control('GET', 'keys')).not.toEqual([]);
 });

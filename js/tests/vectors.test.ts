@@ -17,18 +17,11 @@ import {
   type Step,
 } from './support/vectors.js';
 import { load, type Vector } from './support/vector-files.js';
-import { manifestOperations } from './support/manifest.js';
+import { POSITIONAL } from './support/manifest.js';
 
 const TESTS = join(import.meta.dirname, '../../tests');
 const KEY = 'ak-vector-0123456789-key';
 const CODE = /^[0-9A-HJKMNP-TV-Z]{5}-[0-9a-f]{12}$/;
-/** The positional input of each operation, if any. */
-const POSITIONAL = new Map(
-  manifestOperations().map(({ name, rest }) => {
-    const positional = /name = "(\w+)".*positional = true/.exec(rest)?.[1];
-    return [name, positional && camel(positional)];
-  }),
-);
 
 let url: string;
 let player: ChildProcess;

@@ -174,6 +174,14 @@ class PlanView:
         return self._native.text
 
     @property
+    def html(self) -> str:
+        """The plan as an HTML fragment, safe to insert into a page; without script and style.
+
+        Notebooks show it with a style of their own, in light and dark.
+        """
+        return self._native.html()
+
+    @property
     def document(self) -> dict[str, Any]:
         """The plan as plain data, to store or hand over and load with `load_plan`."""
         document: dict[str, Any] = json.loads(self._native.document)
@@ -236,7 +244,9 @@ class PlanView:
         return f"<{self._native!r}: print it>"
 
     def _repr_html_(self) -> str:
-        return self._native.html()
+        from ax_admin._notebook import in_notebook
+
+        return in_notebook(self._native.html())
 
     def _adapted(self, on_progress: object) -> OnProgress | None:
         """Adapts `on_progress` for an operation, after checking that it is callable."""

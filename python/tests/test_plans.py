@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from ax_admin import (
     StalePlanError,
     ValidationError,
 )
+from ax_admin._notebook import in_notebook
 
 JANE = "jane@acme.example"
 
@@ -52,12 +54,44 @@ def test_making_a_plan_only_reads_and_describes_the_effects(admin: Any, api: Any
     assert len(repr(plan)) < 80
 
 
-def test_a_plan_as_html_runs_no_script(admin: Any, api: Any, sandbox: Sandbox) -> None:
-    name = "<script>alert(1)</script>&\"'"
-    sandbox.control("POST", "change", {"user": JANE, "set": {"name": name}})
-    html = api.wait(admin.users.delete(JANE))._repr_html_()
-    assert "<script" not in html
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;" in html
+HOSTILE = "</style></section></div><script>alert(1)</script><style>*{display:none}&\"'"
+
+
+def test_a_plan_as_html_runs_no_script_and_has_no_style(admin: Any, api: Any, sandbox: Sandbox) -> None:
+    sandbox.control("POST", "change", {"user": JANE, "set": {"name": HOSTILE}})
+    html = api.wait(admin.users.delete(JANE)).html
+    assert html.startswith('<section class="ax-admin-plan"><h3>Delete user &quot;&lt;/style&gt;')
+    assert html.endswith("</section>")
+    assert html.count("section>") == 1
+    for tag in ("<script", "<style", "<div", "<img", "style=", "onerror"):
+        assert tag not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_a_notebook_shows_the_same_html_with_one_style_of_its_own(
+    admin: Any, api: Any, sandbox: Sandbox
+) -> None:
+    sandbox.control("POST", "change", {"user": JANE, "set": {"name": HOSTILE}})
+    plan = api.wait(admin.users.delete(JANE))
+    shown = plan._repr_html_()
+    before, _, after = shown.partition(plan.html)
+    assert (before.count("<style>"), before.count("</style>"), after) == (1, 1, "</div>")
+    assert before.startswith('<div class="ax-admin-notebook"><style>')
+    assert "<script" not in shown
+
+
+def test_the_style_in_a_notebook_is_for_plans_only_and_cuts_nothing_off() -> None:
+    style = in_notebook("").partition("<style>")[2].partition("</style>")[0]
+    rules = re.findall(r"([^{}]+)\{[^{}]*\}", re.sub(r"@(media|container) [^{]+\{", "", style))
+    assert len(rules) > 10
+    assert [rule for rule in rules if not rule.strip().startswith(".ax-admin-notebook")] == []
+    for hiding in ("hidden", "nowrap", "ellipsis", "max-height", "line-clamp", "position"):
+        assert hiding not in style
+    assert not re.search(r"url\(|@import|https?:", style)
+    assert "overflow-wrap: anywhere" in style
+    # Each colour is that of the theme; without one, there are colours for light and for dark.
+    for theme in ("var(--jp-", "var(--vscode-", "prefers-color-scheme: dark"):
+        assert theme in style
 
 
 def test_a_plan_is_applied_once_and_only_with_its_own_code(admin: Any, api: Any, sandbox: Sandbox) -> None:

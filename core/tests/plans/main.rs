@@ -10,6 +10,7 @@
 mod absence;
 mod applying;
 mod cases;
+mod codes;
 
 mod documents;
 mod edges;

@@ -148,7 +148,8 @@ fn roles_and_keys() -> Vec<Write> {
     ]
 }
 
-fn planned(rig: &mut Rig, operation: &str, input: &Value) -> Result<Plan, Error> {
+/// Makes the plan of a write.
+pub(crate) fn planned(rig: &mut Rig, operation: &str, input: &Value) -> Result<Plan, Error> {
     let input = Json::parse(&input.to_string()).expect("JSON").into_owned();
     let session = rig.session.clone();
     let started = facade::plan(&session, operation, input, FieldCase::Snake)?;

@@ -171,6 +171,8 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 function control(sandbox: glue.Sandbox, method: string, path: string, body: unknown): unknown {
+  // The module would read memory that no text is in.
+  if (typeof method !== 'string') throw new TypeError('expected `method` to be GET or POST');
   const text = body === undefined ? '' : JSON.stringify(body);
   const exchange = sandbox.handle(method, `/__sandbox/${path}`, [], new TextEncoder().encode(text));
   const reply: unknown = JSON.parse(new TextDecoder().decode(exchange.body));

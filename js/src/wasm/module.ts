@@ -1,4 +1,5 @@
 import * as glue from '../../wasm/ax_admin.js';
+import { invalid } from '../errors/create.js';
 import { thisPlatform } from '../platform/platform.js';
 import { TrapGuard, type TrapListener } from './trap.js';
 
@@ -18,6 +19,8 @@ export function onTrap(listener: TrapListener): () => void {
  * direction overrides, invisible characters. It is still plain text: insert it into a page as text, never as HTML.
  */
 export function displaySafe(text: string): string {
+  // The module would read memory that no text is in.
+  if (typeof text !== 'string') throw invalid('text', 'is not a string');
   return loadedModule().displaySafe(text);
 }
 

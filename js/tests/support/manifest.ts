@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { camel } from './vectors.js';
 
 const MANIFEST = join(import.meta.dirname, '../../../core/manifest.toml');
 
@@ -23,3 +24,11 @@ export function manifestOperations(): ManifestOperation[] {
 export function operationNames(): string[] {
   return manifestOperations().map((operation) => operation.name);
 }
+
+/** The positional input of each operation, if any. */
+export const POSITIONAL = new Map(
+  manifestOperations().map(({ name, rest }) => {
+    const positional = /name = "(\w+)".*positional = true/.exec(rest)?.[1];
+    return [name, positional && camel(positional)];
+  }),
+);
