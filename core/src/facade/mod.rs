@@ -120,7 +120,7 @@ fn start_in_case(
                         return Ok(Output::of(output, warnings));
                     };
                     let request = || planned.with_input(again.clone(), case);
-                    let is_confirmed =
+                    let runs_at_once =
                         context.session().policy().confirm < request()?.confirmed_from();
                     let mut stopped = None;
                     if runs_at_once {

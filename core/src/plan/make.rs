@@ -12,7 +12,7 @@ use super::item::Item;
 use super::names::Names;
 use super::planned::PlanRequest;
 use super::reading::Reading;
-use super::verb::{DEEP, PlannedVerb};
+use super::verb::{DEEP, PlannedVerb, Sending};
 use super::{guards, text};
 use crate::endpoint::OperationInfo;
 use crate::engine::{Context, Requests};
@@ -280,7 +280,8 @@ fn frozen_input(planned: &PlanRequest, reading: &Reading) -> Json<'static> {
     if planned.is_deep() {
         input.set(DEEP.name(), true.into());
     }
-    if planned.has(every_plan::OVERRIDE_GUARDS) {
+    let is_destructive = matches!(planned.verb().sending, Sending::Approved(_));
+    if is_destructive || !planned.overridden().is_empty() {
         let overridden = planned.overridden().iter().map(|guard| guard.name());
         input.set(every_plan::OVERRIDE_GUARDS.name(), Json::texts(overridden));
     }

@@ -200,11 +200,11 @@ fn objects_that_cannot_be_read_by_id_are_not_checked() {
             host.expect(&format!("GET /v2/projects/{id}"), empty(404));
         }
         // For the guards.
+        host.expect("GET /v2/api-keys?limit=100", problem(403));
         host.expect(
             "GET /v2/role-bindings?resource_type=PROJECT&limit=100",
             problem(403),
         );
-        host.expect("GET /v2/api-keys?limit=100", problem(403));
         host.expect("POST /v2/resource-restrictions", answer(200, &made));
         let input = json!({"resource": {"id": id}, "space": {"id": "s1"}});
         run(&mut host, "resource_restrictions.create", &input).unwrap();
