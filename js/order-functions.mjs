@@ -21,8 +21,10 @@ const KEPT = 40;
 const SEQUENCE = 4;
 /** Sequences of more functions than that say nothing of similarity. */
 const COMMON = 200;
+/** Functions before a place to which the next one may be similar. */
+const RECENT = 12;
 /** Functions that are tried for the next place. */
-const TRIED = 60;
+const TRIED = 90;
 
 const [input, output] = process.argv.slice(2);
 const module = readFileSync(input);
@@ -113,7 +115,7 @@ function arranged(functions) {
   order.forEach(place);
   while (left.size > 0) {
     const shared = new Map();
-    for (const before of order.slice(-3)) {
+    for (const before of order.slice(-RECENT)) {
       for (const sequence of sequences[before]) {
         const others = having.get(sequence);
         if (others.length <= COMMON) {
@@ -126,13 +128,18 @@ function arranged(functions) {
       }
     }
     const likeness = ([index, count]) => count / (sequences[index].size + 30);
-    let tried = [...shared].sort((one, other) => likeness(other) - likeness(one) || one[0] - other[0]).slice(0, TRIED);
+    let tried = [...shared]
+      .sort((one, other) => likeness(other) - likeness(one) || one[0] - other[0])
+      .slice(0, TRIED);
     if (tried.length === 0) {
-      tried = [...left].sort((one, other) => functions[other].length - functions[one].length).slice(0, 5).map((index) => [index]);
+      tried = [...left]
+        .sort((one, other) => functions[other].length - functions[one].length)
+        .slice(0, 5)
+        .map((index) => [index]);
     }
     let [next, most] = [undefined, -Infinity];
     for (const [index] of tried) {
-      const saved = 1 - compressed(window, functions[index]) / alone[index];
+      const saved = (alone[index] - compressed(window, functions[index])) / Math.sqrt(alone[index]);
       if (saved > most) {
         [next, most] = [index, saved];
       }

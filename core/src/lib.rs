@@ -45,7 +45,7 @@ pub use json::{FieldCase, Json};
 pub use operations::destructive;
 pub use options::RATE_LIMIT as DEFAULT_RATE_LIMIT;
 pub use plan::{Applied, Approval, Plan};
-pub use policy::{Confirm, Policy};
+pub use policy::{Confirm, ConfirmBy, Policy};
 pub use secret::Secret;
 pub use session::{RetryOptions, Session, SessionOptions};
 pub use time::Timestamp;

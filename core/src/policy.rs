@@ -1,5 +1,7 @@
 //! What a client confirms beyond the default, and what it protects: a document without rights of its own.
 
+use serde::{Deserialize, Serialize};
+
 use crate::display::display_safe;
 use crate::error::Error;
 use crate::ids;
@@ -16,6 +18,17 @@ pub enum Confirm {
     Consequential,
     /// Every write.
     EveryWrite,
+}
+
+/// Who confirms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConfirmBy {
+    /// Whoever passes the code of a plan.
+    #[default]
+    Code,
+    /// A person, who is asked by a prompter of the host. The program is not given the code.
+    Person,
 }
 
 /// What a client confirms beyond the default, and what it protects.
@@ -35,6 +48,8 @@ pub enum Confirm {
 pub struct Policy {
     /// Which writes need a confirmation.
     pub confirm: Confirm,
+    /// Who confirms.
+    pub confirm_by: ConfirmBy,
     /// Whether what is unknown to a guard stops a plan, and a target that could not be read completely.
     pub strict: bool,
     /// Names, e-mail addresses and ids of objects that no write may change or affect; `*` stands for any text.
@@ -52,6 +67,7 @@ impl Default for Policy {
     fn default() -> Self {
         Self {
             confirm: Confirm::Destructive,
+            confirm_by: ConfirmBy::Code,
             strict: false,
             protected: Vec::new(),
             max_bulk: None,
@@ -61,8 +77,9 @@ impl Default for Policy {
 }
 
 /// The members of the document, and what each may be.
-const MEMBERS: [(&str, &str); 5] = [
+const MEMBERS: [(&str, &str); 6] = [
     ("confirm", "`destructive`, `consequential` or `every_write`"),
+    ("confirm_by", "`code` or `person`"),
     ("strict", "true or false"),
     ("protected", "a list of strings that are not empty"),
     ("max_bulk", "a whole number, 1 or more"),
@@ -107,6 +124,13 @@ impl Policy {
                     _ => return None,
                 };
             }
+            ("confirm_by", _) => {
+                self.confirm_by = match value.as_str()? {
+                    "code" => ConfirmBy::Code,
+                    "person" => ConfirmBy::Person,
+                    _ => return None,
+                };
+            }
             ("strict", Json::Bool(strict)) => self.strict = *strict,
             ("protected", Json::Array(entries)) => {
                 for entry in entries {
@@ -138,6 +162,7 @@ impl Policy {
         protected.extend(other.protected.iter().cloned());
         Self {
             confirm: self.confirm.max(other.confirm),
+            confirm_by: self.confirm_by.max(other.confirm_by),
             strict: self.strict || other.strict,
             protected,
             max_bulk: match (self.max_bulk, other.max_bulk) {
@@ -172,6 +197,11 @@ impl Policy {
             Confirm::EveryWrite => "every_write",
         };
         members.set("confirm", confirm.into());
+        let by = match self.confirm_by {
+            ConfirmBy::Code => "code",
+            ConfirmBy::Person => "person",
+        };
+        members.set("confirm_by", by.into());
         members.set("strict", self.strict.into());
         members.set("protected", Json::texts(self.protected.iter().cloned()));
         if let Some(steps) = self.max_bulk {
@@ -228,7 +258,7 @@ fn is_match(mut pattern: &[u8], mut text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Confirm, Policy, is_match};
+    use super::{Confirm, ConfirmBy, Policy, is_match};
     use crate::json::FieldCase;
 
     fn read(text: &str) -> Result<Policy, String> {
@@ -238,13 +268,14 @@ mod tests {
     #[test]
     fn a_document_is_read_in_either_field_case_and_written_again() {
         let policy = read(
-            r#"{"$schema": "x", "confirm": "every_write", "strict": true, "protected": ["Prod*"], "maxBulk": 5, "factAge": 1.5}"#,
+            r#"{"$schema": "x", "confirm": "every_write", "confirmBy": "person", "strict": true, "protected": ["Prod*"], "maxBulk": 5, "factAge": 1.5}"#,
         )
         .unwrap();
         assert_eq!(
             policy,
             Policy {
                 confirm: Confirm::EveryWrite,
+                confirm_by: ConfirmBy::Person,
                 strict: true,
                 protected: vec!["Prod*".to_owned()],
                 max_bulk: Some(5),
@@ -263,7 +294,7 @@ mod tests {
             ("{", "`policy` is no JSON object"),
             (
                 r#"{"confrim": "every_write"}"#,
-                "`policy` has `confrim`, which is unknown; expected one of confirm, strict, protected, max_bulk, fact_age",
+                "`policy` has `confrim`, which is unknown; expected one of confirm, confirm_by, strict, protected, max_bulk, fact_age",
             ),
             (
                 r#"{"confirm": "all"}"#,

@@ -31,7 +31,7 @@ const CALLS: [string, string, (admin: AxAdmin, options: CallOptions) => Promise<
   ['a read by name', 'GET', (admin, options) => admin.users.get('Jane Doe', options)],
   ['a list', 'GET', (admin, options) => drained(admin.users.list({ limit: 10 }, options))],
   ['a plan', 'GET', (admin, options) => admin.users.delete(JANE, {}, options)],
-  ['mail by name', 'POST', (admin, options) => admin.users.resetPassword(JANE, options)],
+  ['mail by name', 'POST', (admin, options) => admin.users.resetPassword(JANE, {}, options)],
   [
     'a creation by names',
     'POST',

@@ -56,11 +56,11 @@ test.each(['close', 'reset'] as const)('a connection that is idle and ends (%s) 
     const once = { maxAttempts: 1 };
     await admin.users.listPage({}, once);
     await admin.users.listPage({}, once);
-    await admin.users.resendInvitation({ id: 'u1' }, once);
+    await admin.users.resendInvitation({ id: 'u1' }, {}, once);
     expect(connections()).toBe(1);
     expect(await raw.end(how)).toBe(1);
     if (call === 'listPage') await admin.users.listPage({}, once);
-    else await admin.users.resendInvitation({ id: 'u1' }, once);
+    else await admin.users.resendInvitation({ id: 'u1' }, {}, once);
     expect([raw.seen.length, connections()]).toEqual([4, 2]);
   }
 });

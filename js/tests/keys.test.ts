@@ -32,7 +32,7 @@ test('a key that arrives after cancellation sends nothing', async () => {
     give = resolve;
   });
   const admin = new AxAdmin({ apiKey: () => key, fetch });
-  const call = failure(admin.users.resetPassword(JANE, { signal: controller.signal }));
+  const call = failure(admin.users.resetPassword(JANE, {}, { signal: controller.signal }));
   await settled();
   controller.abort();
   await call;

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from ax_admin.events import RequestEvent, RetryEvent, WaitEvent
     from ax_admin.listing import Listing, Page
     from ax_admin.plan import Applied, Plan, Progress
+    from ax_admin.policy import Policy
     from ax_admin.ref import HasId, Ref
     from ax_admin.sandbox import Sandbox
     from ax_admin.secret import Secret
@@ -75,6 +76,7 @@ __all__ = [
     "Page",
     "PermissionDeniedError",
     "Plan",
+    "Policy",
     "Progress",
     "ProtocolError",
     "RateLimitedError",
@@ -106,6 +108,7 @@ _HOMES = {
     "Listing": "listing",
     "Page": "listing",
     "Plan": "plan",
+    "Policy": "policy",
     "Progress": "plan",
     "Ref": "ref",
     "RequestEvent": "events",

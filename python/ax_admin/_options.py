@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from ax_admin._listening import Listener
 from ax_admin._native import NativeClient, variables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     import ax_admin
     from ax_admin.sandbox import Sandbox
@@ -64,3 +67,18 @@ def _from_function(api_key: Callable[[], str]) -> str:
         # Not from the environment then, which may have the key of another account.
         raise invalid("api_key", "could not be obtained: the function returned None")
     return key
+
+
+def policy_text(policy: Mapping[str, object] | os.PathLike[str] | None) -> object:
+    """The JSON text of a policy, which the core reads."""
+    if isinstance(policy, os.PathLike):
+        return Path(policy).read_text(encoding="utf-8")
+    if isinstance(policy, Mapping):
+        try:
+            return json.dumps(dict(policy))
+        except (TypeError, ValueError):
+            from ax_admin._refusing import invalid
+
+            # Whatever it holds instead is not repeated: it may be a secret.
+            raise invalid("policy", "has a value that JSON cannot hold") from None
+    return policy

@@ -288,9 +288,9 @@ class GuardTrippedError(AxAdminError):
         return tuple(TrippedGuard(**guard) for guard in self._details.get("guards", ()))
 
     @property
-    def plan(self) -> Mapping[str, Any]:
+    def plan(self) -> Mapping[str, Any] | None:
         """The plan that they stop, as a document without a code; null if it could not be made."""
-        document: Mapping[str, Any] = self._details["plan"]
+        document: Mapping[str, Any] | None = self._details.get("plan")
         return document
 
 

@@ -167,8 +167,8 @@ def details(error: AxAdminError) -> Any:
             return {"type": "difference", "changes": plain(changes)}
         case ConfirmationRequiredError(reason=reason, plan=plan):
             return {"type": "confirmation", "reason": reason, "plan": plan}
-        case GuardTrippedError(guards=guards):
-            return {"type": "guards", "guards": plain(guards)}
+        case GuardTrippedError(guards=guards, plan=plan):
+            return {"type": "guards", "guards": plain(guards), "plan": plan}
         case _:
             return None
 

@@ -226,7 +226,7 @@ def test_a_plan_is_applied_with_the_options_of_its_client(api: Any, sandbox: San
     admin = api.impatient(sandbox=sandbox)
     if attempts == 1:
         admin = admin.with_options(max_attempts=1)
-    plan = api.wait(admin.roles.delete("Annotator"))
+    plan = api.wait(admin.roles.delete("People Manager"))
     before = len(sandbox.log())
     sandbox.set_faults([{"operation": "get_role", "fault": {"kind": "drop_request"}}])
     with pytest.raises(TransportError):

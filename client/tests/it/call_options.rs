@@ -245,7 +245,7 @@ async fn a_plan_is_applied_with_the_options_of_its_client() {
         let sandbox = acme();
         let client = Client::builder().sandbox(&sandbox).build().unwrap();
         let client = client.with_options(options).unwrap();
-        let plan = client.roles().delete("Annotator").await.unwrap();
+        let plan = client.roles().delete("People Manager").await.unwrap();
         let before = reads(&sandbox);
         sandbox.set_faults(Faults {
             rules: vec![Rule::operation("get_role", Fault::DropRequest).unwrap()],

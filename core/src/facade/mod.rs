@@ -10,6 +10,7 @@ pub use output::{Output, PageOutput};
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 
+use crate::display::display_safe;
 use crate::endpoint::Endpoint;
 pub use crate::endpoint::OperationInfo;
 use crate::engine::{Context, Event, EventKind, Operation};
@@ -313,13 +314,35 @@ pub fn apply_with(
     call: &Session,
     case: FieldCase,
 ) -> Operation<Output> {
+    applied(plan, confirm, None, call, case)
+}
+
+/// [`apply_with`] with what a person typed, whom a prompter of the host asked [`Plan::question`]. `prompter` says which,
+/// and is recorded: `terminal`, `notebook`, `page`, or what the embedding program calls its own.
+pub fn apply_answered(
+    plan: &Plan,
+    answer: Option<&str>,
+    prompter: &str,
+    call: &Session,
+    case: FieldCase,
+) -> Operation<Output> {
+    applied(plan, answer, Some(display_safe(prompter)), call, case)
+}
+
+fn applied(
+    plan: &Plan,
+    confirm: Option<&str>,
+    prompter: Option<String>,
+    call: &Session,
+    case: FieldCase,
+) -> Operation<Output> {
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
     let policy = plan.session().policy().tightened(call.policy());
     let session = plan.session().with_retry(call.retry()).with_policy(policy);
     let operation = plan.operation();
     in_case(&session, operation, case, move |context| {
         async move {
-            let (applied, output) = plan::apply(&plan, context, confirm).await?;
+            let (applied, output) = plan::apply(&plan, context, confirm, prompter).await?;
             Ok(Output::Applied {
                 applied: Box::new(applied),
                 result: output.value,

@@ -25,6 +25,7 @@ use crate::error::{Change, Details, Error, ErrorKind};
 use crate::flow::{OperationOutput, ParsedResponse, Written, after_doubt, late};
 use crate::join::joined;
 use crate::json::Json;
+use crate::policy::ConfirmBy;
 use crate::session::{Retries, RetryClass};
 use crate::time::Timestamp;
 
@@ -48,6 +49,8 @@ pub struct Applied {
     pub outcome: Outcome,
     /// The same in words, display-safe.
     pub proof: String,
+    /// Who confirmed it: `code`, or the prompter that asked a person, such as `terminal`.
+    pub confirmed_by: String,
     /// How often the request was sent; 1 for a write that is not destructive, whose own retries are not counted.
     pub sent: usize,
     /// Whether it may have been delivered more often than that, because the transport may repeat requests.
@@ -78,9 +81,13 @@ pub(crate) async fn apply(
     plan: &Plan,
     context: Context,
     confirm: Option<String>,
+    prompter: Option<String>,
 ) -> Result<(Applied, OperationOutput), Error> {
     let planned = plan.planned()?;
     ensure_none_tripped(&plan.document().guards)?;
+    if prompter.is_none() && context.session().policy().confirm_by == ConfirmBy::Person {
+        return Err(needs_person(plan));
+    }
     let mut confirmation = Confirmation::new();
     confirm_plan(plan, &context, &mut confirmation, confirm.as_deref())?;
     context.expect(plan.document().requests);
@@ -95,6 +102,7 @@ pub(crate) async fn apply(
         planned,
         reading: None,
         is_claimed: false,
+        confirmed_by: prompter.unwrap_or_else(|| "code".to_owned()),
         sent: 0,
         waited_for_slots_ms: 0,
         #[cfg(test)]
@@ -122,7 +130,7 @@ fn confirm_plan(
     };
     let confirmed = Confirmed {
         value: &value,
-        own_code: plan.code(),
+        own_code: plan.own_code(),
     };
     let checked = if plan.is_used() {
         Err(Refusal::Used)
@@ -147,9 +155,22 @@ fn confirm_plan(
 /// Why a call is not sent without its plan: a guard stops it, or a policy wants it confirmed.
 pub(crate) fn unconfirmed(plan: &Plan) -> Error {
     match ensure_none_tripped(&plan.document().guards) {
+        Ok(()) if plan.document().confirm_by == ConfirmBy::Person => needs_person(plan),
         Ok(()) => rejected_code(plan, Refusal::Missing),
         Err(stopped) => stopped.stopping(Some(plan.document().to_json())),
     }
+}
+
+fn needs_person(plan: &Plan) -> Error {
+    Error::new(
+        ErrorKind::ConfirmationRequired,
+        "the policy has a person confirm this, and no prompter asked one",
+    )
+    .with_next_step("pass a prompter to the client, or apply it where a person can be asked")
+    .with_details(Details::Confirmation {
+        reason: "person".into(),
+        plan: plan.document().to_json(),
+    })
 }
 
 fn rejected_code(plan: &Plan, refusal: Refusal) -> Error {
@@ -235,6 +256,7 @@ struct Application<'a> {
     reading: Option<Reading>,
     /// Whether this run has claimed the plan's single application.
     is_claimed: bool,
+    confirmed_by: String,
     sent: usize,
     /// Milliseconds that the reading before the next attempt waited for the rate limit.
     waited_for_slots_ms: u64,
@@ -608,6 +630,7 @@ impl Application<'_> {
             request_id: request_id.map(display_safe),
             outcome,
             proof,
+            confirmed_by: self.confirmed_by.clone(),
             sent: self.sent,
             sent_is_at_least: self.context.session().may_repeat(),
         }

@@ -224,6 +224,9 @@ fn closing(plan: &PlanDocument, times: &Times, extent: Extent, blocks: &mut Vec<
                 format!("valid for {} minutes, until {until}", times.minutes_left),
             )
         }
+        None if plan.expires_at.is_some() => Block::Text(
+            "A person is asked to confirm it; the program is not given the code.".to_owned(),
+        ),
         None => {
             Block::Strong("It cannot be applied: a guard stops it, so it has no code.".to_owned())
         }

@@ -9,6 +9,7 @@ use super::item::Item;
 use super::reading::{Impact, Verification};
 use crate::error::Change;
 use crate::json::{Json, whole};
+use crate::policy::ConfirmBy;
 
 /// The version of the plan format; part of every code.
 pub(super) const FORMAT: u64 = 2;
@@ -32,8 +33,10 @@ pub struct PlanDocument {
     pub made_at: String,
     /// The last moment at which its code confirms it, RFC 3339; absent while a guard stops it.
     pub expires_at: Option<String>,
-    /// The code that confirms it; absent while a guard stops it.
+    /// The code that confirms it; absent while a guard stops it, and where a person confirms.
     pub code: Option<String>,
+    /// Who confirms it.
+    pub confirm_by: ConfirmBy,
     /// What it is about: the target of its first step.
     pub target: Item,
     /// What will be sent, in order. Today a plan has one step; the format leaves room for more.

@@ -19,6 +19,7 @@ use crate::engine::{Context, Requests};
 use crate::error::Error;
 use crate::generated::fields::every_plan;
 use crate::json::{FieldCase, Json, Object};
+use crate::policy::ConfirmBy;
 use crate::session::Session;
 
 /// The plan of a destructive operation.
@@ -33,6 +34,8 @@ struct Inner {
     session: Session,
     verb: &'static PlannedVerb,
     document: PlanDocument,
+    /// The code, which the document has only if it confirms alone.
+    code: Option<String>,
     times: Times,
     /// The names of what it mentions.
     names: Names,
@@ -95,6 +98,7 @@ impl Plan {
             made_at: made_at.to_string(),
             expires_at: None,
             code: None,
+            confirm_by: session.policy().confirm_by,
             target: reading.target.clone(),
             steps: vec![step],
             changes: reading.changes.clone(),
@@ -112,6 +116,7 @@ impl Plan {
             max_age_ms: session.policy().fact_age_ms,
             minutes_left: 0,
         };
+        let mut own_code = None;
         if guards::tripped(&document.guards).is_empty() {
             let confirmed = confirmed(&document, &document.facts);
             let code = Code::unused(&confirmed, made_at, |code| session.is_used(code));
@@ -119,13 +124,17 @@ impl Plan {
             document.expires_at = Some(code.expires_at().to_string());
             let code = code.to_string();
             session.issue(&code);
-            document.code = Some(code);
+            if document.confirm_by == ConfirmBy::Code {
+                document.code = Some(code.clone());
+            }
+            own_code = Some(code);
         }
         document.summary = text::text(&blocks(&document, &times, Extent::Short));
         let inner = Inner {
             session: session.clone(),
             verb: planned.verb(),
             document,
+            code: own_code,
             times,
             names: reading.names.clone(),
             loaded_facts: None,
@@ -142,10 +151,31 @@ impl Plan {
         self.inner.verb.info.name
     }
 
-    /// The code that confirms it; absent while a guard stops it.
+    /// The code that confirms it; absent while a guard stops it, and where the policy has a person confirm.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.inner.document.code.as_deref()
+    }
+
+    /// The code, whoever confirms.
+    pub(super) fn own_code(&self) -> Option<&str> {
+        self.inner.code.as_deref()
+    }
+
+    /// What a prompter shows to a person: the plan with its code, as text or as HTML. A host passes what the person types
+    /// to [`apply_answered`](crate::facade::apply_answered), and the text to nobody else.
+    #[must_use]
+    pub fn question(&self, as_html: bool) -> String {
+        let document = PlanDocument {
+            code: self.inner.code.clone(),
+            ..self.inner.document.clone()
+        };
+        let blocks = blocks(&document, &self.inner.times, Extent::Short);
+        if as_html {
+            text::html(&blocks)
+        } else {
+            text::text(&blocks)
+        }
     }
 
     /// The plan as text, safe to print.
@@ -183,6 +213,7 @@ impl Plan {
                 session: self.inner.session.clone(),
                 verb: self.inner.verb,
                 document: self.inner.document.clone(),
+                code: self.inner.code.clone(),
                 times: self.inner.times,
                 names: self.inner.names.clone(),
                 loaded_facts: Some(facts),

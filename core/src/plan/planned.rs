@@ -331,11 +331,6 @@ impl PlanRequest {
         self.inputs.frozen()
     }
 
-    /// Whether the operation has an input.
-    pub(crate) fn has<V>(&self, field: Field<V>) -> bool {
-        self.inputs.slot(field).is_some()
-    }
-
     /// The body of the request that a write sends, if it has one.
     pub(crate) fn body(&self, session: &Session) -> Result<Json<'static>, Error> {
         let request = self.inputs.request(self.verb.info, session.wire_format())?;

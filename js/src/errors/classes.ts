@@ -41,7 +41,7 @@ export type ErrorDetails =
   | { readonly type: 'candidates'; readonly candidates: readonly Candidate[] }
   | { readonly type: 'difference'; readonly changes: readonly Change[] }
   | { readonly type: 'confirmation'; readonly reason: string; readonly plan: PlanDocument }
-  | { readonly type: 'guards'; readonly guards: readonly TrippedGuard[] };
+  | { readonly type: 'guards'; readonly guards: readonly TrippedGuard[]; readonly plan: PlanDocument | null };
 
 /** Everything that an error says, as plain data. */
 export interface ErrorFacts {
@@ -190,7 +190,7 @@ export class ConfirmationRequiredError extends AxAdminError {
 
   /** The plan that needs it, as a document. */
   get plan(): PlanDocument | null {
-    return this.details.type === 'confirmation' ? this.details.plan : null;
+    return 'plan' in this.details ? this.details.plan : null;
   }
 }
 
@@ -211,7 +211,7 @@ export class GuardTrippedError extends AxAdminError {
 
   /** The plan that they stop, as a document without a code; null if it could not be made. */
   get plan(): PlanDocument | null {
-    return this.details.type === 'confirmation' ? this.details.plan : null;
+    return 'plan' in this.details ? this.details.plan : null;
   }
 }
 

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 
 import ax_admin
 from ax_admin._native import NativeClient
-from ax_admin._options import native_client
+from ax_admin._options import native_client, policy_text
 
 Client = TypeVar("Client", bound="BaseClient")
 
@@ -36,7 +36,7 @@ class BaseClient:
         max_attempts: int | None = None,
         backoff: float | None = None,
         retry_timeout: float | None = None,
-        policy: Policy | os.PathLike[str] | None = None,
+        policy: ax_admin.Policy | os.PathLike[str] | None = None,
         legacy_wire_format: bool | None = None,
         proxy: str | None = None,
         ca_file: str | os.PathLike[str] | None = None,
@@ -137,7 +137,7 @@ class BaseClient:
                 "max_attempts": max_attempts,
                 "backoff": backoff,
                 "retry_timeout": retry_timeout,
-                "policy": policy,
+                "policy": policy_text(policy),
                 "legacy_wire_format": legacy_wire_format,
                 "transport_may_repeat": transport_may_repeat,
             },
@@ -153,9 +153,9 @@ class BaseClient:
         max_attempts: int | None = None,
         backoff: float | None = None,
         retry_timeout: float | None = None,
-        policy: Policy | os.PathLike[str] | None = None,
+        policy: ax_admin.Policy | os.PathLike[str] | None = None,
     ) -> Client:
-        """The same client with other timeouts or retries, for some calls.
+        """The same client with other timeouts or retries, or a tighter policy, for some calls.
 
         It shares connections, names, pacing and retry budget with this client; closing
         one closes both. Options that are left out are those of this client. A
@@ -191,7 +191,7 @@ class BaseClient:
                 "max_attempts": max_attempts,
                 "backoff": backoff,
                 "retry_timeout": retry_timeout,
-                "policy": policy,
+                "policy": policy_text(policy),
             }
         )
         derived._open(native)
