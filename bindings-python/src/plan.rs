@@ -1,7 +1,7 @@
 //! Plans.
 
 use ax_admin_core::Plan;
-use ax_admin_core::facade::{FieldCase, apply};
+use ax_admin_core::facade::{FieldCase, apply_by};
 use pyo3::prelude::*;
 use pyo3::{PyTraverseError, PyVisit};
 
@@ -72,11 +72,27 @@ impl NativePlan {
         &self.document
     }
 
-    /// Creates the operation that applies the plan.
-    fn apply(&self, py: Python<'_>, confirm: Argument<'_, '_>) -> Result<OperationHandle, PyError> {
+    /// What a prompter shows to a person: the plan with its code, as text or as HTML.
+    fn question(&self, as_html: bool) -> String {
+        self.plan.question(as_html)
+    }
+
+    /// Creates the operation that applies the plan; a person typed `confirm` if there is a `prompter`, which asked.
+    fn apply(
+        &self,
+        py: Python<'_>,
+        confirm: Argument<'_, '_>,
+        prompter: Option<&str>,
+    ) -> Result<OperationHandle, PyError> {
         self.link.still_here("plan")?;
         let confirm = text("confirm", confirm)?;
-        let operation = apply(&self.plan, confirm.as_deref(), FieldCase::Snake);
+        let operation = apply_by(
+            &self.plan,
+            confirm.as_deref(),
+            prompter,
+            self.plan.session(),
+            FieldCase::Snake,
+        );
         Ok(OperationHandle::new(
             self.link.clone(),
             self.listener.clone_ref(py),

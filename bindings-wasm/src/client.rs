@@ -267,16 +267,33 @@ impl PlanHandle {
         self.plan.whole_text()
     }
 
-    /// Reads everything again and, if nothing changed, carries the plan out; `confirm` is its code.
+    /// What a prompter shows to a person: the plan with its code, as text or as HTML.
+    #[must_use]
+    pub fn question(&self, as_html: bool) -> String {
+        self.plan.question(as_html)
+    }
+
+    /// Reads everything again and, if nothing changed, carries the plan out; `confirm` is its code, which a person typed
+    /// whom `prompter` asked, if there is one.
     ///
     /// # Errors
     /// `Validation` when the code is not a string or an option is not allowed.
-    pub fn apply(&self, confirm: &JsValue, options: &str) -> Result<Run, JsValue> {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "wasm-bindgen passes a string that may be missing by value"
+    )]
+    pub fn apply(
+        &self,
+        confirm: &JsValue,
+        prompter: Option<String>,
+        options: &str,
+    ) -> Result<Run, JsValue> {
         Run::new(&self.driver, options, &|session| {
             let confirm = convert::optional_text("confirm", confirm)?;
-            Ok(facade::apply_with(
+            Ok(facade::apply_by(
                 &self.plan,
                 confirm.as_deref(),
+                prompter.as_deref(),
                 session,
                 FIELD_CASE,
             ))

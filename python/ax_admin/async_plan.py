@@ -44,4 +44,4 @@ class AsyncPlan(PlanView):
             OutcomeUnknownError: The response was lost, and reading back was inconclusive.
         """
         report = self._adapted(on_progress)
-        return await awaited(self._native.apply(confirm), Applied.of, report)
+        return await awaited(self._native.apply(confirm, None), Applied.of, report)

@@ -98,6 +98,8 @@ class Applied:
         outcome: `done` if the server confirmed it, `done_read_back` if the response
             was lost and reading back shows it.
         proof: How the outcome is known, in words that are safe to show.
+        confirmed_by: Who confirmed it: `code`, or the prompter that asked a person, such as
+            `terminal` or `notebook`.
         sent: How often the request was sent; 1 for a write that is not destructive, whose own
             retries are not counted.
         sent_is_at_least: Whether it may have been delivered more often than that: browsers
@@ -112,6 +114,7 @@ class Applied:
     request_id: str | None
     outcome: str
     proof: str
+    confirmed_by: str
     sent: int
     sent_is_at_least: bool
     result: Any
@@ -129,6 +132,7 @@ class Applied:
             request_id=json.get("request_id"),
             outcome=json["outcome"],
             proof=json["proof"],
+            confirmed_by=json["confirmed_by"],
             sent=json["sent"],
             sent_is_at_least=json["sent_is_at_least"],
             result=result(json["operation"], json["result"], secrets(received)),
@@ -300,4 +304,4 @@ class Plan(PlanView):
             OutcomeUnknownError: The response was lost, and reading back was inconclusive.
         """
         report = self._adapted(on_progress)
-        return waited(self._native.apply(confirm), Applied.of, report)
+        return waited(self._native.apply(confirm, None), Applied.of, report)

@@ -304,38 +304,21 @@ impl Cursor {
 
 /// Applies a plan in the session that it was made in; `confirm` is its confirmation code.
 pub fn apply(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<Output> {
-    apply_with(plan, confirm, plan.session(), case)
+    apply_by(plan, confirm, None, plan.session(), case)
 }
 
 /// [`apply`] with the retries of a call, and with its policy, which adds to the plan's own.
-pub fn apply_with(
+///
+/// `prompter` is set if a person typed `confirm`, who was asked [`Plan::question`]. It says where, and is recorded: `terminal`,
+/// `notebook`, `page`, or what the embedding program calls its own.
+pub fn apply_by(
     plan: &Plan,
     confirm: Option<&str>,
+    prompter: Option<&str>,
     call: &Session,
     case: FieldCase,
 ) -> Operation<Output> {
-    applied(plan, confirm, None, call, case)
-}
-
-/// [`apply_with`] with what a person typed, whom a prompter of the host asked [`Plan::question`]. `prompter` says which,
-/// and is recorded: `terminal`, `notebook`, `page`, or what the embedding program calls its own.
-pub fn apply_answered(
-    plan: &Plan,
-    answer: Option<&str>,
-    prompter: &str,
-    call: &Session,
-    case: FieldCase,
-) -> Operation<Output> {
-    applied(plan, answer, Some(display_safe(prompter)), call, case)
-}
-
-fn applied(
-    plan: &Plan,
-    confirm: Option<&str>,
-    prompter: Option<String>,
-    call: &Session,
-    case: FieldCase,
-) -> Operation<Output> {
+    let prompter = prompter.map(display_safe);
     let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
     let policy = plan.session().policy().tightened(call.policy());
     let session = plan.session().with_retry(call.retry()).with_policy(policy);

@@ -2,10 +2,8 @@
 
 use core::fmt;
 
-use percent_encoding::utf8_percent_encode;
-
 use crate::error::{Error, ErrorKind};
-use crate::percent::ENCODED;
+use crate::percent::encode;
 
 /// The methods that the API uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +67,7 @@ impl HttpRequest {
             path.push('/');
             if part.starts_with('{') {
                 let value = segments.next().ok_or_else(|| wrong_path(operation))?;
-                path.extend(utf8_percent_encode(value, ENCODED));
+                encode(value, &mut path);
             } else {
                 path.push_str(part);
             }
@@ -93,8 +91,7 @@ impl HttpRequest {
                 .push(if self.query.is_empty() { '?' } else { '&' });
             self.query.push_str(name);
             self.query.push('=');
-            self.query
-                .extend(utf8_percent_encode(&value.to_string(), ENCODED));
+            encode(&value.to_string(), &mut self.query);
         }
         self
     }

@@ -163,7 +163,7 @@ impl Plan {
     }
 
     /// What a prompter shows to a person: the plan with its code, as text or as HTML. A host passes what the person types
-    /// to [`apply_answered`](crate::facade::apply_answered), and the text to nobody else.
+    /// to [`apply_by`](crate::facade::apply_by), and the text to nobody else.
     #[must_use]
     pub fn question(&self, as_html: bool) -> String {
         let document = PlanDocument {
@@ -228,7 +228,9 @@ impl Plan {
         self.inner.verb.with_input(input, FieldCase::Snake)
     }
 
-    pub(crate) fn session(&self) -> &Session {
+    /// The session that it was made in.
+    #[must_use]
+    pub fn session(&self) -> &Session {
         &self.inner.session
     }
 

@@ -78,7 +78,7 @@ export class Plan<T = unknown> {
       if (onProgress !== undefined && onProgress !== null && typeof onProgress !== 'function') {
         throw invalid('onProgress', 'is not a function');
       }
-      return this.#handle.apply(confirm, settings);
+      return this.#handle.apply(confirm, undefined, settings);
     };
     const [json, secrets] = await this.#run(options, apply, ['confirm', 'onProgress'], onProgress);
     const applied = JSON.parse(json) as Applied<T>;

@@ -83,8 +83,10 @@ export interface PlanDocument {
   readonly madeAt: string;
   /** When its code stops confirming it, RFC 3339; `null` while a guard stops it. */
   readonly expiresAt: string | null;
-  /** The code that confirms it; `null` while a guard stops it. */
+  /** The code that confirms it; `null` while a guard stops it, and where a person confirms. */
   readonly code: string | null;
+  /** Who confirms it: whoever passes the code, or a person who is asked by a prompter. */
+  readonly confirmBy: 'code' | 'person';
   /** What it is about: the target of its first step. */
   readonly target: Item;
   readonly steps: readonly PlannedStep[];
@@ -118,6 +120,8 @@ export interface Applied<T = unknown> {
   readonly outcome: 'done' | 'done_read_back';
   /** How the outcome is known, in words that are safe to show. */
   readonly proof: string;
+  /** Who confirmed it: `code`, or the prompter that asked a person, such as `terminal` or `page`. */
+  readonly confirmedBy: string;
   /** How often the request was sent; 1 for a write that is not destructive, whose own retries are not counted. */
   readonly sent: number;
   /** Whether it may have been delivered more often than that: browsers and some proxies repeat requests by themselves. */
