@@ -6,7 +6,7 @@ import { QUICK } from './support/quick.js';
 
 const JANE = 'jane@acme.example';
 const ALLOWED =
-  'connectTimeoutMs, requestTimeoutMs, deadlineMs, maxAttempts, backoffMs, retryTimeoutMs, signal';
+  'connectTimeoutMs, requestTimeoutMs, deadlineMs, maxAttempts, backoffMs, retryTimeoutMs, policy, signal';
 
 type Answer = 'its own' | 'throttled' | 'none';
 
@@ -61,7 +61,7 @@ const CALLS: readonly Call[] = [
   {
     name: 'apply',
     method: 'DELETE',
-    allowed: `${ALLOWED}, confirm, onProgress`,
+    allowed: `${ALLOWED}, confirm, prompter, onProgress`,
     run: (_, plan, options) => plan.apply({ confirm: plan.code, ...options }),
   },
   {

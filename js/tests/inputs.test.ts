@@ -99,7 +99,7 @@ test('an argument of the wrong type is named, and a call without its code is not
   const error = await failure(admin.users.listPage({}, options));
   expect(error.message).toBe(
     '`options` is not an object; expected an object with connectTimeoutMs, requestTimeoutMs, deadlineMs, ' +
-      'maxAttempts, backoffMs, retryTimeoutMs, signal',
+      'maxAttempts, backoffMs, retryTimeoutMs, policy, signal',
   );
 });
 

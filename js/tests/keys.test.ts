@@ -121,9 +121,11 @@ test('whenever the caller cancels, no write is sent afterwards', async () => {
       if (controller.signal.aborted) afterwards.push(url);
       return new Response(null, { status: 204 });
     });
-    const call = new AxAdmin({ apiKey: () => KEY, fetch }).users.resetPassword('jane@acme.example', {
-      signal: controller.signal,
-    });
+    const call = new AxAdmin({ apiKey: () => KEY, fetch }).users.resetPassword(
+      'jane@acme.example',
+      {},
+      { signal: controller.signal },
+    );
     await call.catch(() => undefined);
     expect([steps, afterwards]).toEqual([steps, []]);
   }

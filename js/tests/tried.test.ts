@@ -95,7 +95,7 @@ test.each(CASES)('the right code of a current plan sends its request: $name', as
   const own = await Account.create();
   const handle = handleOf(await capturedWhile(() => own.plan(of)));
   const { code } = await own.plan(of);
-  await ownRun(own, () => handle.apply(code, '{}'));
+  await ownRun(own, () => handle.apply(code, undefined, '{}'));
   expect(own.left()).toHaveLength(1);
 });
 

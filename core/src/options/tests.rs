@@ -123,7 +123,7 @@ fn options_that_hosts_keep_are_rejected_but_listed() {
         ClientOptions::read(input, FieldCase::Camel, KeyPresence::Given, None).unwrap_err()
     };
     assert!(read("sandbox").to_string().ends_with(
-"expected one of apiKey, withoutKey, credentialId, baseUrl, region, rateLimit, nameCache, connectTimeoutMs, requestTimeoutMs, deadlineMs, maxAttempts, backoffMs, retryTimeoutMs, policy, legacyWireFormat, proxy, caFile, transportMayRepeat, onWarning, onRequest, onRetry, onWait, transport, fetch"
+"expected one of apiKey, withoutKey, credentialId, baseUrl, region, rateLimit, nameCache, connectTimeoutMs, requestTimeoutMs, deadlineMs, maxAttempts, backoffMs, retryTimeoutMs, policy, legacyWireFormat, proxy, caFile, transportMayRepeat, onWarning, onRequest, onRetry, onWait, prompter, transport, fetch"
     ));
     assert!(
         read("apiKey")

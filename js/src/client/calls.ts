@@ -5,6 +5,7 @@ import { THINGS } from '../generated/things.js';
 import type { Transport } from '../transport/transport.js';
 import { own } from '../values/members.js';
 import type { PlanDocument } from '../values/plan-document.js';
+import type { Prompter } from '../values/prompter.js';
 import { withSecrets } from '../values/secret.js';
 import { type Answer, drive } from '../wasm/driver.js';
 import type { OnProgress } from '../wasm/progress.js';
@@ -35,16 +36,19 @@ export class Calls {
   readonly #transport: Transport;
   readonly #warn: (warning: string) => void;
   readonly #tell: (run: Run) => void;
+  readonly #prompter: Prompter | undefined;
   readonly #onlyPlans: boolean;
 
-  /** `tell` receives each run after it has advanced. With `onlyPlans`, each operation makes its plan. */
+  /** `tell` receives each run after it has advanced. `prompter` is that of the plans. With `onlyPlans`, each operation makes its plan. */
   constructor(
     client: Client,
     transport: Transport,
     warn: (warning: string) => void,
     tell: (run: Run) => void,
+    prompter?: Prompter,
     onlyPlans = false,
   ) {
+    this.#prompter = prompter;
     this.#onlyPlans = onlyPlans;
     this.#client = client;
     this.#transport = transport;
@@ -54,7 +58,7 @@ export class Calls {
 
   /** The same for the plans of operations. */
   planning(): Calls {
-    return new Calls(this.#client, this.#transport, this.#warn, this.#tell, true);
+    return new Calls(this.#client, this.#transport, this.#warn, this.#tell, this.#prompter, true);
   }
 
   /** Runs an operation that returns one object. */
@@ -175,7 +179,7 @@ export class Calls {
   #planOf<T>([document, , , handle]: Answer): Plan<T> {
     if (handle === undefined) throw new Error('the module returned no plan');
     const run: RunPlan = (...call) => this.run(...call);
-    return new Plan<T>(run, handle, JSON.parse(document) as PlanDocument);
+    return new Plan<T>(run, handle, JSON.parse(document) as PlanDocument, this.#prompter);
   }
 }
 

@@ -11,6 +11,7 @@ import { Listener } from './listener.js';
 import { open } from './open.js';
 import type { Plan } from './plan.js';
 import type { Plans } from './plans.js';
+import { prompterOf } from './prompting.js';
 
 /**
  * The admin API of one account.
@@ -66,11 +67,11 @@ export class AxAdmin extends Groups {
 
 function callsOf(options: ClientOptions): Calls {
   try {
-    const { onWarning, onRequest, onRetry, onWait, ...others } = own(options);
+    const { onWarning, onRequest, onRetry, onWait, prompter, ...others } = own(options);
     const warn = warningOf(onWarning);
     const listener = new Listener({ onRequest, onRetry, onWait }, warn);
     const { client, transport } = open(own(others));
-    return new Calls(client, transport, warn, (run) => listener.tell(run));
+    return new Calls(client, transport, warn, (run) => listener.tell(run), prompterOf(prompter));
   } catch (reason) {
     throw toError(reason);
   }

@@ -18,7 +18,7 @@ import { connectedBy, senderOf } from './sender.js';
  *
  * @internal
  */
-export function open(clientOptions: Partial<Omit<ClientOptions, 'onWarning' | keyof Hooks>>): {
+export function open(clientOptions: Partial<Omit<ClientOptions, 'onWarning' | 'prompter' | keyof Hooks>>): {
   client: Client;
   transport: Transport;
 } {

@@ -54,6 +54,16 @@ export function reasonOf({ details }: AxAdminError): string | null {
   return details.type === 'confirmation' ? details.reason : null;
 }
 
+/**
+ * Whether the same plan can be applied after this error.
+ *
+ * @internal
+ */
+export function mayTryAgain(error: AxAdminError): boolean {
+  const reason = reasonOf(error);
+  return error.kind !== 'OutcomeUnknown' && (reason === null ? error.safeToRetry : reason !== 'used');
+}
+
 const HEADINGS: Partial<Record<AxAdminError['kind'], string>> = {
   ConfirmationRequired: 'Not confirmed',
   GuardTripped: 'Stopped by a guard',

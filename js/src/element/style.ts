@@ -77,7 +77,7 @@ ul {
 li {
   margin-block-start: 0.25rem;
 }
-code, input {
+code, input, pre {
   font-family: ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace;
 }
 .ax-admin-id {
@@ -141,6 +141,17 @@ dt {
   margin-block-start: 0.5rem;
   color: var(--muted);
   font-size: 0.875em;
+}
+details {
+  margin-block-start: 1rem;
+}
+summary {
+  cursor: pointer;
+}
+pre {
+  margin: 0.5rem 0 0;
+  font-size: 0.8125em;
+  white-space: pre-wrap;
 }
 form {
   margin-block-start: 1rem;

@@ -1,5 +1,3 @@
-import type { Plan } from '../client/plan.js';
-
 /** The name of the policy that a page with `require-trusted-types-for 'script'` allows: `trusted-types ax-admin-plan`. */
 const POLICY = 'ax-admin-plan';
 
@@ -14,11 +12,11 @@ interface TrustedTypes {
 let policy: TrustedHtmlPolicy | undefined;
 
 /**
- * The HTML of a plan as nodes. It is the only HTML that is ever parsed here: the core wrote and escaped it.
+ * The HTML of a plan, or of the question about it, as nodes. It is the only HTML that is ever parsed here: the core wrote and escaped it.
  *
  * @internal
  */
-export function planFragment({ html }: Plan): DocumentFragment {
+export function planFragment(html: string): DocumentFragment {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   policy ??= trustedTypes?.createPolicy(POLICY, { createHTML: (html) => html }) ?? {
     createHTML: (html) => html,

@@ -24,6 +24,7 @@ export type {
   Verification,
 } from '../values/plan-document.js';
 export type { Policy } from '../values/policy.js';
+export type { Prompter, Question } from '../values/prompter.js';
 export type { Ref } from '../values/ref.js';
 export { Secret } from '../values/secret.js';
 export { displaySafe, errorKinds, onTrap, version } from '../wasm/module.js';

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import * as glue from '../../wasm/ax_admin.js';
 import { connected } from '../platform/node-connections.js';
 import { setPlatform } from '../platform/platform.js';
+import { hasTerminal, terminal } from '../platform/terminal.js';
 import { isNode, nodeMayRepeat, nodeSend } from '../transport/node-sending.js';
+import type { Prompter } from '../values/prompter.js';
 
 export * from './api.js';
 
@@ -13,6 +15,18 @@ export function load(): Promise<void> {
     ensureLoaded();
     resolve();
   });
+}
+
+/**
+ * The prompter that is used if no other one is passed: it asks in the terminal, if standard input and standard error are
+ * one. The question is written to standard error, and the answer is read from the terminal itself. Enter alone declines.
+ *
+ * ```js
+ * const admin = new AxAdmin({ apiKey, policy: { confirmBy: 'person' }, prompter: terminalPrompter() });
+ * ```
+ */
+export function terminalPrompter(): Prompter {
+  return terminal;
 }
 
 function ensureLoaded(): void {
@@ -31,5 +45,6 @@ setPlatform({
   fetchAtLoad: globalThis.fetch,
   environment: () => (isNode() ? process.env : undefined),
   mayRepeat: nodeMayRepeat,
+  terminal: { prompter: terminal, isThere: hasTerminal },
   warn: (warning) => process.emitWarning(warning, 'AxAdminWarning'),
 });

@@ -1,5 +1,6 @@
 import {
   AxAdminError,
+  CancelledError,
   errorClasses,
   type ErrorFacts,
   type ErrorKind,
@@ -35,6 +36,22 @@ export function notLoaded(): ValidationError {
     kind: 'Validation',
     message: 'the ax-admin WebAssembly module is not loaded: call `await load()` first',
     nextStep: 'call `await load()` once before using this package',
+  });
+}
+
+/**
+ * The error for a person who was asked to confirm, and declined.
+ *
+ * @internal
+ */
+export function declined(operation: string): CancelledError {
+  return new CancelledError({
+    ...NOTHING_KNOWN,
+    kind: 'Cancelled',
+    message: 'the person declined; nothing was carried out',
+    nextStep: 'apply the plan again if the person is to be asked again',
+    operation,
+    safeToRetry: true,
   });
 }
 

@@ -3,6 +3,7 @@
 import type { ApiKey } from '../transport/call-key.js';
 import type { Fetch } from '../transport/fetch.js';
 import type { Policy } from '../values/policy.js';
+import type { Prompter } from '../values/prompter.js';
 import type { RequestEvent, RetryEvent, WaitEvent } from '../values/events.js';
 
 /** What a client is made with. */
@@ -143,6 +144,13 @@ export interface ClientOptions {
    * Called when a request has to wait for the rate limit, and how long.
    */
   readonly onWait?: ((event: WaitEvent) => void) | undefined;
+  /**
+   * Asks a person to confirm a plan that is applied without a code, if the policy has a person confirm
+   * (`confirm_by`). Default: the notebook or the terminal that the program runs in, if there is one.
+   *
+   * `terminalPrompter` returns the default of Node. Browsers have none: `<ax-admin-plan>` asks in a page.
+   */
+  readonly prompter?: Prompter | undefined;
   /**
    * The transport that sends the requests.
    *

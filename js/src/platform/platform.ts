@@ -1,5 +1,6 @@
 import type { CorsWatch } from '../transport/cors.js';
 import type { Send } from '../transport/sending.js';
+import type { Prompter } from '../values/prompter.js';
 
 /**
  * The options of connections, as they were given.
@@ -41,6 +42,8 @@ export interface Platform {
   readonly mayRepeat: () => boolean;
   /** Creates what detects failures that are likely due to CORS. */
   readonly watchCors?: () => CorsWatch;
+  /** Asks a person if no prompter was passed, where there is a terminal. */
+  readonly terminal?: { readonly prompter: Prompter; readonly isThere: () => boolean };
   /** Shows a warning to the person who runs the program. */
   readonly warn: (warning: string) => void;
 }

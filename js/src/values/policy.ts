@@ -10,6 +10,8 @@
 export interface Policy {
   /** Which writes need a confirmation; by default only those that are destructive. */
   readonly confirm?: 'destructive' | 'consequential' | 'every_write' | undefined;
+  /** Who confirms: whoever passes the code of a plan, or a person whom a prompter asks; by default the former. */
+  readonly confirmBy?: 'code' | 'person' | undefined;
   /** Whether what is unknown to a guard stops a plan, and a target that could not be read completely. */
   readonly strict?: boolean | undefined;
   /** Names, e-mail addresses and ids that no write may change or affect; `*` stands for any text. */

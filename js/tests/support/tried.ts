@@ -461,7 +461,7 @@ async function* native(account: Account, of: Case): AsyncGenerator<Try> {
   const input = JSON.stringify(document.input);
   const wrong = [undefined, '', 'yes', document.code?.slice(0, -1)];
   const handle = handleOf(captured);
-  for (const code of wrong) yield () => ownRun(account, () => handle.apply(code, '{}'));
+  for (const code of wrong) yield () => ownRun(account, () => handle.apply(code, undefined, '{}'));
   const client = ownClient(account);
   const ways = [
     () => client.start(operation, input, '{}'),
@@ -472,7 +472,7 @@ async function* native(account: Account, of: Case): AsyncGenerator<Try> {
     for (const code of wrong) {
       yield async () => {
         const [, , , made] = await ownRun(account, way);
-        return ownRun(account, () => made.apply(code, '{}'));
+        return ownRun(account, () => made.apply(code, undefined, '{}'));
       };
     }
   }
