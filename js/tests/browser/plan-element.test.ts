@@ -40,7 +40,7 @@ test('a plan is read, confirmed and applied with the keyboard alone', async () =
   const shown = await show('deletion');
   const code = await shown.code();
   const order: unknown[] = [];
-  for (let stop = 0; stop < 3; stop += 1) {
+  for (let stop = 0; stop < 4; stop += 1) {
     await shown.tab.keyboard.press('Tab');
     order.push(
       await shown.run(`
@@ -49,7 +49,7 @@ test('a plan is read, confirmed and applied with the keyboard alone', async () =
       `),
     );
   }
-  expect(order).toEqual(['Type the code to confirm', 'Apply', 'Decline']);
+  expect(order).toEqual(['Everything that was read', 'Type the code to confirm', 'Apply', 'Decline']);
   await shown.tab.keyboard.press('Shift+Tab');
   await shown.tab.keyboard.press('Shift+Tab');
   await shown.tab.keyboard.type(code);
@@ -290,6 +290,166 @@ test('the page sets the theme', async () => {
     `);
   expect(await color('backgroundColor', `'color-scheme', 'dark'`)).toBe('rgb(22, 27, 34)');
   expect(await color('color', `'--ax-admin-text', 'rgb(1, 2, 3)'`)).toBe('rgb(1, 2, 3)');
+});
+
+test('where a person confirms, the element shows the code and is the prompter `page`', async () => {
+  const shown = await show('person');
+  const code = await shown.code();
+  expect(code).toMatch(/^[0-9A-Z]{5}-[0-9a-f]{12}$/);
+  const elsewhere = await shown.run<string>(
+    `return [scene.plan.html, scene.plan.wholeText, JSON.stringify(scene.plan), document.body.outerHTML].join();`,
+  );
+  expect(elsewhere).toContain('Jane Doe');
+  expect(elsewhere).not.toContain(code);
+  await shown.run(`
+    scene.applied = new Promise((resolve) => scene.element.addEventListener('ax-admin-applied', resolve));
+  `);
+  await shown.enter(code);
+  await shown.outcome.getByText('Done').waitFor();
+  expect(await shown.run('return (await scene.applied).detail.confirmedBy;')).toBe('page');
+  expect(await shown.field.isVisible()).toBe(false);
+  expect(await focused(shown)).toBe('outcome');
+  expect(await shown.writes()).toEqual(['DELETE']);
+  expect(await shown.told()).toEqual([['ax-admin-applied', 'done']]);
+});
+
+test('where a person confirms, no event of a program submits the code', async () => {
+  const shown = await show('person');
+  await shown.field.fill(await shown.code());
+  const before = await shown.run('return scene.sandbox.log().length;');
+  await shown.run(`
+    const { shadowRoot } = scene.element;
+    const [form, field, apply] = ['form', 'input', 'button[type=submit]'].map((at) => shadowRoot.querySelector(at));
+    apply.click();
+    apply.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, detail: 1 }));
+    for (const type of ['keydown', 'keypress', 'keyup']) {
+      field.dispatchEvent(new KeyboardEvent(type, { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }));
+    }
+    form.requestSubmit();
+    form.requestSubmit(apply);
+    form.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true, submitter: apply }));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  `);
+  expect(await shown.outcome.innerText()).toBe('');
+  expect(await shown.told()).toEqual([]);
+  expect(await shown.run('return scene.sandbox.log().length;')).toBe(before);
+  await shown.button('Apply').click();
+  await shown.outcome.getByText('Done').waitFor();
+  expect(await shown.writes()).toEqual(['DELETE']);
+});
+
+test('where a person confirms, a program can neither pass the code nor be the page', async () => {
+  const shown = await show('person');
+  const code = await shown.code();
+  const refused = await shown.run(`
+    const ask = () => ${JSON.stringify(code)};
+    const tried = [{ confirm: ask() }, {}, { prompter: { name: 'page', ask } }, { prompter: { name: 'terminal', ask } }];
+    return Promise.all(tried.map((options) => scene.plan.apply(options).catch(({ kind, reason }) => [kind, reason])));
+  `);
+  expect(refused).toEqual([
+    ['ConfirmationRequired', 'person'],
+    ['ConfirmationRequired', 'person'],
+    ['Validation', undefined],
+    ['Validation', undefined],
+  ]);
+  expect(await shown.writes()).toEqual([]);
+});
+
+test('where a person confirms, the code is shown only while the element is in a document', async () => {
+  const shown = await show('person&empty');
+  await shown.run(`
+    scene.definePlanElement();
+    scene.element = document.createElement('ax-admin-plan');
+    scene.element.plan = scene.plan;
+    scene.look = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const { shadowRoot } = scene.element;
+      return [/[0-9A-Z]{5}-[0-9a-f]{12}/.test(shadowRoot.innerHTML), !shadowRoot.querySelector('form').hidden];
+    };
+  `);
+  const look = (step: string) => shown.run(`${step}; return scene.look();`);
+  const place = `document.getElementById('place').append(scene.element)`;
+  expect(await look('')).toEqual([false, false]);
+  expect(await shown.run('return scene.element.shadowRoot.textContent;')).toContain('Jane Doe');
+  expect(await look(place)).toEqual([true, true]);
+  expect(await look('scene.element.remove()')).toEqual([false, false]);
+  expect(await look(`new DOMParser().parseFromString('', 'text/html').body.append(scene.element)`)).toEqual([
+    false,
+    false,
+  ]);
+  expect(await look(place)).toEqual([true, true]);
+  expect(await look(`document.querySelector('main').append(scene.element)`)).toEqual([true, true]);
+  await shown.enter(await shown.code());
+  await shown.outcome.getByText('Done').waitFor();
+  expect(await look(place)).toEqual([true, false]);
+  expect(await shown.told()).toEqual([['ax-admin-applied', 'done']]);
+});
+
+test('where a person confirms, a wrong code is refused and can be corrected', async () => {
+  const shown = await show('person');
+  const code = await shown.code();
+  await shown.enter(code.slice(0, -1) + (code.endsWith('0') ? '1' : '0'));
+  await shown.outcome.getByText('mistyped').waitFor();
+  expect(await shown.outcome.innerText()).toMatch(/^Not confirmed\n/);
+  expect(await shown.outcome.innerText()).not.toContain(code);
+  expect(await shown.field.getAttribute('aria-invalid')).toBe('true');
+  expect(await focused(shown)).toBe('code');
+  expect(await shown.writes()).toEqual([]);
+  await shown.field.fill('');
+  await shown.field.press('Enter');
+  await shown.outcome.getByText('Type or paste the code that the plan shows').waitFor();
+  await shown.enter(` ${code.toLowerCase()} `);
+  await shown.outcome.getByText('Done').waitFor();
+  expect(await shown.told()).toEqual([
+    ['ax-admin-failed', 'ConfirmationRequired'],
+    ['ax-admin-failed', 'ConfirmationRequired'],
+    ['ax-admin-applied', 'done'],
+  ]);
+});
+
+test('where a person confirms, the person may decline, or the page may show another plan', async () => {
+  const shown = await show('person');
+  const first = await shown.code();
+  await shown.run(`scene.other = await scene.asking.users.delete('grace.guard@acme.example');`);
+  await shown.run('scene.element.plan = scene.other;');
+  await shown.content.getByText('Grace Guard').first().waitFor();
+  await expect.poll(() => shown.code()).not.toBe(first);
+  await shown.enter(first);
+  await shown.outcome.getByText('Not confirmed').waitFor();
+  await shown.button('Decline').click();
+  expect(await shown.outcome.innerText()).toBe('Declined\n\nThe plan was not applied.');
+  expect(await shown.field.isVisible()).toBe(false);
+  expect(await shown.told()).toEqual([
+    ['ax-admin-failed', 'ConfirmationRequired'],
+    ['ax-admin-declined', null],
+  ]);
+  await shown.run('scene.element.plan = null;');
+  expect(await shown.content.innerText()).toBe('');
+  expect(await shown.writes()).toEqual([]);
+});
+
+test('where a person confirms, a stale plan is not asked about again', async () => {
+  const shown = await show('person');
+  await shown.run(`scene.change({ add_key: { user: 'jane@acme.example', name: 'third' } });`);
+  await shown.enter(await shown.code());
+  await shown.outcome.getByRole('table', { name: 'What changed' }).waitFor();
+  expect(await shown.field.isVisible()).toBe(false);
+  expect(await shown.told()).toEqual([['ax-admin-failed', 'StalePlan']]);
+});
+
+test('everything that was read is a click away, if it is more than what is shown', async () => {
+  const shown = await show('deletion');
+  const everything = shown.content.getByText('last_admin: clear');
+  expect(await everything.isVisible()).toBe(false);
+  await shown.content.getByText('Everything that was read').click();
+  expect(await everything.innerText()).toBe(await shown.run('return scene.plan.wholeText;'));
+  const { html, text } = await shown.run<{ html: string; text: string }>(`
+    const { html, text, document } = scene.plan;
+    scene.element.plan = { html, text, wholeText: text, document, apply: () => undefined };
+    return scene.element.plan;
+  `);
+  expect([html !== '', text !== '']).toEqual([true, true]);
+  expect(await shown.content.getByText('Everything that was read').isVisible()).toBe(false);
 });
 
 const EXAMPLES = ['js/README.md', 'docs/plans.md'].map((file) => {

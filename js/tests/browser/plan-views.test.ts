@@ -11,7 +11,7 @@ import { smallPng } from './small-png.js';
 const SCREENSHOTS = join(process.env['AX_ADMIN_INSTALLED'] ?? '', '../screenshots');
 /** The pictures of the documentation, which `docs/images` has copies of. */
 const DOCUMENTED = ['plan-deletion-1280-light', 'plan-stale-1280-dark', 'plan-update-320-light'];
-const SCENES = ['deletion', 'update', 'stopped', 'hostile', 'bindings'];
+const SCENES = ['deletion', 'person', 'update', 'stopped', 'hostile', 'bindings'];
 const LOOKS = (['light', 'dark'] as const).flatMap((scheme) =>
   [320, 1280].map((width) => ({ scheme, width })),
 );
@@ -83,6 +83,13 @@ for (const { scheme, width } of LOOKS) {
     await shown.run('scene.release();');
     await shown.outcome.getByText('Done').waitFor();
     await look(shown, named('done'));
+    await shown.tab.close();
+  });
+
+  test(`${scheme}, ${width} px wide: everything that was read`, async () => {
+    const shown = await page.open('hostile', { scheme, width });
+    await shown.content.getByText('Everything that was read').click();
+    await look(shown, named('everything'));
     await shown.tab.close();
   });
 

@@ -25,10 +25,12 @@ const fetch = withAuthorization(async (url, init) => {
 });
 const options = { baseUrl: sandbox.url, apiKey: sandbox.key, fetch, rateLimit: 'off', maxAttempts: 1 };
 const admin = new AxAdmin(options);
+const asking = new AxAdmin({ ...options, policy: { confirmBy: 'person' } });
 const change = (what) => sandbox.control('POST', 'change', what);
 
 const plans = {
   deletion: () => admin.users.delete(JANE),
+  person: () => asking.users.delete(JANE),
   stopped: () => admin.users.delete('ada.admin@acme.example'),
   update: () => admin.plan.roles.update('Prompt Engineer', { permissions: ['PROMPT_READ', 'PROJECT_READ'] }),
   hostile: () => {
@@ -64,5 +66,5 @@ if (form === 'bare') {
   place.append(element);
   scene.element = element;
 }
-Object.assign(scene, { admin, change, plan, sandbox, definePlanElement });
+Object.assign(scene, { admin, asking, change, plan, sandbox, definePlanElement });
 document.body.dataset.ready = 'true';
