@@ -195,7 +195,9 @@ impl PlanRequest {
                 | Guard::KeyInUse
                 | Guard::KeyInUseAmong(_)
                 | Guard::KeyMayStop(_)
-                | Guard::PredefinedRole => false,
+                | Guard::PredefinedRole
+            // The role before cannot be read, so that it stops no call by default.
+            | Guard::Membership => false,
             })
     }
 
