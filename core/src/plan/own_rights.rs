@@ -56,10 +56,11 @@ pub(super) async fn changed_role(
     if holders.is_some_and(|holders| holders.rows().iter().any(is_own)) {
         return Ok(losses(&lost, ROLE_PERMISSIONS));
     }
-    if holders.is_some_and(Listed::is_whole) {
-        return Ok(Vec::new());
-    }
     for kind in ["SPACE", "PROJECT"] {
+        // All bindings were read, and none is the caller's.
+        if holders.is_some_and(Listed::is_whole) {
+            break;
+        }
         let inputs = Inputs::none(&ROLE_BINDINGS_LIST.schema)
             .with(every_list::LIMIT, LARGEST_PAGE)
             .with(role_bindings_list::RESOURCE_TYPE, kind)
@@ -68,12 +69,9 @@ pub(super) async fn changed_role(
         if own.rows().iter().any(is_own) {
             return Ok(losses(&lost, ROLE_PERMISSIONS));
         }
-        if !own.is_readable() {
-            let why = "your own role bindings cannot be read";
-            return Ok(vec![GuardFinding::unknown(GuardName::SelfTarget, why)]);
-        }
     }
-    Ok(Vec::new())
+    let why = "it is unknown whether you have this role: some role bindings are listed to nobody, or not to you";
+    Ok(vec![GuardFinding::unknown(GuardName::SelfTarget, why)])
 }
 
 /// Whether the caller loses permissions by a role binding that gets another role.
