@@ -4,6 +4,7 @@
 //! for promises through closures, queues and wakers that are larger than everything in this crate.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use ax_admin_core::credential::{match_key, scrub};
 use ax_admin_core::display::display_safe;
@@ -128,7 +129,7 @@ impl Run {
                 &driver
                     .session
                     .with_retry(call.retry)
-                    .with_policy(call.policy.clone()),
+                    .with_policy(Arc::clone(&call.policy)),
             )?;
             let operation = match call.deadline_ms {
                 Some(millis) => operation.with_deadline(millis),

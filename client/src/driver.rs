@@ -69,7 +69,7 @@ impl Driver {
             session: self
                 .session
                 .with_retry(call.retry)
-                .with_policy(call.policy.clone()),
+                .with_policy(Arc::clone(&call.policy)),
             call,
         }
     }

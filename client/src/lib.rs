@@ -118,13 +118,13 @@ pub use ax_admin_core::plan::{
     PlannedStep, Verification,
 };
 pub use ax_admin_core::{
-    BaseUrl, Candidate, Change, DEFAULT_RATE_LIMIT, Details, Error, ErrorDocument, ErrorKind, Json,
-    Problem, Secret, TrippedGuard, VERSION, ids, json,
+    BaseUrl, Candidate, Change, Confirm, ConfirmBy, DEFAULT_RATE_LIMIT, Details, Error,
+    ErrorDocument, ErrorKind, Json, Policy, Problem, Secret, TrippedGuard, VERSION, ids, json,
 };
 pub use cancel::Cancel;
 pub use client::{
-    AppliedWrite, CallOptions, Client, ClientBuilder, Listing, Plan, Plans, RequestEvent,
-    RetryEvent, WaitEvent, WritePlan,
+    AppliedWrite, CallOptions, Client, ClientBuilder, Listing, Plan, Plans, Prompter, Question,
+    RequestEvent, RetryEvent, WaitEvent, WritePlan,
 };
 pub use generated::{
     api_keys, audit_logs, organizations, projects, resource_restrictions, role_bindings, roles,

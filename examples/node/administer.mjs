@@ -1,4 +1,4 @@
-// The life of a team in an account: onboard, audit, restrict, rotate, offboard.
+// The life of a team in an account: onboard, audit, restrict, change a role, rotate, offboard.
 //
 // Calls that may be repeated are made twice. Destructive calls return a plan, which is applied with
 // its code.
@@ -12,21 +12,32 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 
-import { AxAdmin, ConfirmationRequiredError, StalePlanError } from 'ax-admin';
+import {
+  AxAdmin,
+  ConfirmationRequiredError,
+  displaySafe,
+  GuardTrippedError,
+  StalePlanError,
+} from 'ax-admin';
 
 const EMAIL = 'robin@acme.example';
 const ORGANIZATION = 'Acme Robotics';
 const SPACE = 'Field Tests';
 const PROJECT = 'robot-traces';
-const ROLE = 'Trace Reader';
+const ROLE = 'Trace Steward';
 const KEY = 'robot-reports';
 
 const [url, key, secretFile, ...flags] = process.argv.slice(2);
-const admin = new AxAdmin({ apiKey: key, baseUrl: url });
+const admin = new AxAdmin({
+  apiKey: key,
+  baseUrl: url,
+  onWarning: (warning) => console.log(`    warning: ${warning}`),
+});
 
-const { space, project } = await onboard();
+const { space, project, ownKey } = await onboard();
 await audit();
 await restrict();
+await changeRole(new AxAdmin({ apiKey: ownKey, baseUrl: url }));
 await rotate();
 await removePerson(flags.includes('--interactive'));
 await removeTheRest();
@@ -42,7 +53,7 @@ async function onboard() {
   const project = await admin.projects.create({ name: PROJECT, space: SPACE });
   const role = await admin.roles.create({
     name: ROLE,
-    permissions: ['PROJECT_READ', 'SPACE_READ'],
+    permissions: ['PROJECT_READ', 'ROLE_BINDING_READ', 'ROLE_READ', 'ROLE_UPDATE'],
   });
   console.log(
     `  created ${organization.name}, ${space.name}, ${project.name} and the role ${role.name}`,
@@ -58,20 +69,24 @@ async function onboard() {
     console.log(`  invited ${invited.user.email}: new ${invited.created}`);
   }
   await control('change', { user: EMAIL, set: { status: 'ACTIVE' } });
-  await control('change', { add_key: { user: EMAIL, name: 'robin-laptop' } });
+  const laptop = await control('change', { add_key: { user: EMAIL, name: 'robin-laptop' } });
 
   for (let time = 0; time < 2; time += 1) {
     const member = await admin.organizations.addUser(ORGANIZATION, { user: EMAIL, role: 'MEMBER' });
     const within = await admin.spaces.addUser(SPACE, { user: EMAIL, role: 'READ_ONLY' });
-    const bound = await admin.roleBindings.create({
-      user: EMAIL,
-      role: ROLE,
-      resourceType: 'PROJECT',
-      resource: PROJECT,
-    });
-    console.log(
-      `  member ${member.role.name}, in the space ${within.role.name}, binding ${bound.id}`,
-    );
+    console.log(`  member ${member.role.name}, in the space ${within.role.name}`);
+    for (const [resourceType, resource] of [
+      ['SPACE', SPACE],
+      ['PROJECT', PROJECT],
+    ]) {
+      const bound = await admin.roleBindings.create({
+        user: EMAIL,
+        role: ROLE,
+        resourceType,
+        resource,
+      });
+      console.log(`  role binding ${bound.id} on ${resource}`);
+    }
   }
 
   const made = await admin.apiKeys.createServiceKey({
@@ -82,7 +97,7 @@ async function onboard() {
   console.log(
     `  service key ${made.name} (${made.redactedKey}); the key itself is only in its file`,
   );
-  return { space, project };
+  return { space, project, ownKey: laptop.key };
 }
 
 async function audit() {
@@ -116,6 +131,22 @@ async function restrict() {
   for (let time = 0; time < 2; time += 1) {
     const restricted = await admin.resourceRestrictions.create({ id: project.id });
     console.log(`  ${project.name} is restricted since ${restricted.createdAt}`);
+  }
+}
+
+async function changeRole(robin) {
+  heading('Plan to change a role: the people whom it touches');
+  const plan = await admin.plan.roles.update(ROLE, { permissions: ['PROJECT_READ'] });
+  for (const { items } of plan.document.impacts) {
+    for (const { name, detail } of items) console.log(`  ${displaySafe(name)} ${detail}`);
+  }
+
+  heading('One of them tries it, and would lose the right to undo it');
+  try {
+    await robin.roles.update(ROLE, { permissions: ['PROJECT_READ'] });
+  } catch (stopped) {
+    if (!(stopped instanceof GuardTrippedError)) throw stopped;
+    for (const { guard, why } of stopped.guards) console.log(`  stopped by ${guard}: ${why}`);
   }
 }
 
@@ -214,6 +245,7 @@ async function control(path, body) {
     body: JSON.stringify(body),
   });
   if (!reply.ok) throw new Error(`${path}: ${await reply.text()}`);
+  return reply.json();
 }
 
 function heading(text) {

@@ -1,4 +1,4 @@
-"""The life of a team in an account: onboard, audit, restrict, rotate, offboard.
+"""The life of a team in an account: onboard, audit, restrict, change a role, rotate, offboard.
 
 Calls that may be repeated are made twice. Destructive calls return a plan, which
 is applied with its code.
@@ -14,36 +14,50 @@ import json
 import os
 import sys
 import urllib.request
+import warnings
 from pathlib import Path
+from typing import Any
 
-from ax_admin import AxAdmin, ConfirmationRequiredError, Plan, Ref, Secret, StalePlanError
+from ax_admin import (
+    AxAdmin,
+    AxAdminWarning,
+    ConfirmationRequiredError,
+    GuardTrippedError,
+    Plan,
+    Ref,
+    Secret,
+    StalePlanError,
+)
 from ax_admin.models import Project, ServiceKeyOrganization, ServiceKeySpace, Space
 
 EMAIL = "robin@acme.example"
 ORGANIZATION = "Acme Robotics"
 SPACE = "Field Tests"
 PROJECT = "robot-traces"
-ROLE = "Trace Reader"
+ROLE = "Trace Steward"
 KEY = "robot-reports"
 
 
 def main(url: str, key: str, secret_file: Path, *, interactive: bool) -> None:
     with AxAdmin(api_key=key, base_url=url) as admin:
-        space, project = onboard(admin, url, secret_file)
+        space, project, own_key = onboard(admin, url, secret_file)
         audit(admin, space)
         restrict(admin, project)
+        change_role(admin, url, own_key)
         rotate(admin, space, secret_file)
         remove_person(admin, url, interactive=interactive)
         remove_the_rest(admin, space, project)
     show_what_arrived(url)
 
 
-def onboard(admin: AxAdmin, url: str, secret_file: Path) -> tuple[Space, Project]:
+def onboard(admin: AxAdmin, url: str, secret_file: Path) -> tuple[Space, Project, str]:
     heading("Onboard")
     organization = admin.organizations.create(name=ORGANIZATION, description="Robots in the field")
     space = admin.spaces.create(name=SPACE, organization=ORGANIZATION)
     project = admin.projects.create(name=PROJECT, space=SPACE)
-    role = admin.roles.create(name=ROLE, permissions=["PROJECT_READ", "SPACE_READ"])
+    role = admin.roles.create(
+        name=ROLE, permissions=["PROJECT_READ", "ROLE_BINDING_READ", "ROLE_READ", "ROLE_UPDATE"]
+    )
     print(f"  created {organization.name}, {space.name}, {project.name} and the role {role.name}")
 
     for _ in range(2):
@@ -52,17 +66,17 @@ def onboard(admin: AxAdmin, url: str, secret_file: Path) -> tuple[Space, Project
         )
         print(f"  invited {invited.user.email}: new {invited.created}")
     control(url, "change", {"user": EMAIL, "set": {"status": "ACTIVE"}})
-    control(url, "change", {"add_key": {"user": EMAIL, "name": "robin-laptop"}})
+    own_key: str = control(url, "change", {"add_key": {"user": EMAIL, "name": "robin-laptop"}})["key"]
 
     for _ in range(2):
         member = admin.organizations.add_user(ORGANIZATION, user=EMAIL, role="MEMBER")
         within = admin.spaces.add_user(SPACE, user=EMAIL, role="READ_ONLY")
-        bound = admin.role_bindings.create(
-            user=EMAIL, role=ROLE, resource_type="PROJECT", resource=PROJECT
-        )
-        print(
-            f"  member {member.role.name}, in the space {within.role.name}, binding {bound.id}"
-        )
+        print(f"  member {member.role.name}, in the space {within.role.name}")
+        for kind, name in (("SPACE", SPACE), ("PROJECT", PROJECT)):
+            bound = admin.role_bindings.create(
+                user=EMAIL, role=ROLE, resource_type=kind, resource=name
+            )
+            print(f"  role binding {bound.id} on {name}")
 
     made = admin.api_keys.create_service_key(
         name=KEY,
@@ -74,7 +88,7 @@ def onboard(admin: AxAdmin, url: str, secret_file: Path) -> tuple[Space, Project
     )
     keep(made.key, secret_file)
     print(f"  service key {made.name} ({made.redacted_key}); the key itself is only in its file")
-    return space, project
+    return space, project, own_key
 
 
 def audit(admin: AxAdmin, space: Space) -> None:
@@ -96,8 +110,28 @@ def audit(admin: AxAdmin, space: Space) -> None:
 def restrict(admin: AxAdmin, project: Project) -> None:
     heading("Restrict a project to users with a role binding on it")
     for _ in range(2):
-        restricted = admin.resource_restrictions.create(Ref.id(project.id))
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always", AxAdminWarning)
+            restricted = admin.resource_restrictions.create(Ref.id(project.id))
         print(f"  {project.name} is restricted since {restricted.created_at}")
+        for warning in said:
+            print(f"    warning: {warning.message}")
+
+
+def change_role(admin: AxAdmin, url: str, own_key: str) -> None:
+    heading("Plan to change a role: the people whom it touches")
+    plan = admin.plan.roles.update(ROLE, permissions=["PROJECT_READ"])
+    for impact in plan.impacts:
+        for holder in impact.items:
+            print(f"  {holder.name!r} {holder.detail}")
+
+    heading("One of them tries it, and would lose the right to undo it")
+    with AxAdmin(api_key=own_key, base_url=url) as robin:
+        try:
+            robin.roles.update(ROLE, permissions=["PROJECT_READ"])
+        except GuardTrippedError as stopped:
+            for guard in stopped.guards:
+                print(f"  stopped by {guard.guard}: {guard.why}")
 
 
 def rotate(admin: AxAdmin, space: Space, secret_file: Path) -> None:
@@ -182,10 +216,11 @@ def show_what_arrived(url: str) -> None:
     print(f"  and {sum(request['method'] == 'GET' for request in log)} reads")
 
 
-def control(url: str, path: str, body: object) -> None:
+def control(url: str, path: str, body: object) -> Any:
     data = json.dumps(body).encode()
     request = urllib.request.Request(f"{url}/__sandbox/{path}", data=data, method="POST")
-    urllib.request.urlopen(request).close()
+    with urllib.request.urlopen(request) as reply:
+        return json.load(reply)
 
 
 def heading(text: str) -> None:

@@ -1,4 +1,5 @@
-//! `cargo xtask demo`: a team is onboarded, audited, restricted, its key rotated, and offboarded, from Python and from Node.
+//! `cargo xtask demo`: a team is onboarded, audited, restricted, its role changed, its key rotated, and offboarded, from Python
+//! and from Node.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +9,12 @@ use crate::steps::{Steps, TaskError};
 use crate::{js, python, workspace};
 
 /// The lines that both programs must print.
-const SAYS: [&str; 6] = [
+const SAYS: [&str; 11] = [
+    "warning: self_lockout: you have no role binding on it",
+    "undo it with `resource",
+    "<robin@acme.example> on space \"Field Tests\"",
+    "stopped by self: this is your own role",
+    "stopped by self_lockout: you could not undo it, which takes ROLE_UPDATE",
     "refused (missing)",
     "refused (wrong)",
     "refused: review the difference",

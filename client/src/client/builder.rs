@@ -14,6 +14,7 @@ use ax_admin_core::{Error, FieldCase, Json};
 
 use super::Client;
 use super::events::{Hooks, RequestEvent, RetryEvent, WaitEvent};
+use super::prompter::Prompter;
 use super::warnings::Warnings;
 use crate::base_url;
 use crate::cancel::Cancel;
@@ -48,6 +49,7 @@ pub struct ClientBuilder {
     connections: ConnectionOptions,
     warnings: Warnings,
     hooks: Hooks,
+    prompter: Option<Prompter>,
 }
 
 /// An API key, with the option or variable that it comes from.
@@ -129,6 +131,12 @@ impl ClientBuilder {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn ca_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.connections.ca_file = Some(path.into());
+        self
+    }
+
+    /// Who asks a person where the [policy](Self::policy) has one confirm. Without it, such a plan cannot be applied.
+    pub fn prompter(mut self, prompter: Prompter) -> Self {
+        self.prompter = Some(prompter);
         self
     }
 
@@ -263,6 +271,7 @@ impl ClientBuilder {
             cancel: Cancel::new(),
             warnings: self.warnings,
             hooks: self.hooks,
+            prompter: self.prompter,
             settings: Arc::new(settings),
         })
     }

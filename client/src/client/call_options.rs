@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use ax_admin_core::json::Object;
 use ax_admin_core::options::{CallSettings, Settings};
@@ -59,7 +60,7 @@ pub(super) fn settings_with(client: &Settings, call: &CallSettings) -> Settings 
         max_attempts: call.retry.max_attempts,
         backoff_ms: call.retry.backoff_ms,
         retry_timeout_ms: call.retry.timeout_ms,
-        policy: call.policy.clone(),
+        policy: Arc::clone(&call.policy),
         ..client.clone()
     }
 }

@@ -5,6 +5,7 @@ mod call_options;
 mod events;
 mod listing;
 mod plan;
+mod prompter;
 mod warnings;
 
 use std::fmt;
@@ -27,6 +28,7 @@ pub use plan::{AppliedWrite, Plan, WritePlan};
 use crate::cancel::Cancel;
 use crate::driver::Driver;
 use crate::model::{Caller, Page, Read};
+pub use prompter::{Prompter, Question};
 use warnings::Warnings;
 
 /// Client of one account, with one API key.
@@ -46,6 +48,7 @@ pub struct Client {
     cancel: Cancel,
     warnings: Warnings,
     hooks: Hooks,
+    prompter: Option<Prompter>,
     settings: Arc<Settings>,
 }
 

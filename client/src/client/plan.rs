@@ -6,8 +6,9 @@ use std::ops::Deref;
 use ax_admin_core::engine::Progress;
 use ax_admin_core::facade::{self, FieldCase, Output};
 use ax_admin_core::plan::{Applied, PlanDocument};
-use ax_admin_core::{Error, Json, Secret};
+use ax_admin_core::{ConfirmBy, Error, Json, Secret};
 
+use super::prompter::{Prompter, Question};
 use super::{Client, without};
 
 /// What a destructive call would do, and the code that confirms it.
@@ -51,7 +52,7 @@ impl Plan {
         self.plan.operation()
     }
 
-    /// The code that confirms it; absent while a guard stops it.
+    /// The code that confirms it; absent while a guard stops it, and where the policy has a person confirm.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.plan.code()
@@ -88,6 +89,8 @@ impl Plan {
     }
 
     /// Reads everything again and, if nothing changed, carries the plan out.
+    ///
+    /// Where the policy has a person confirm, pass `None`: the client's [`Prompter`] asks.
     ///
     /// # Errors
     /// Nothing was carried out: `ConfirmationRequired` when the code is
@@ -132,7 +135,22 @@ impl Plan {
         confirm: Option<&str>,
         on_progress: impl FnMut(Progress) + Send + 'static,
     ) -> Result<AppliedWrite<Json<'static>>, Error> {
-        let operation = facade::apply(&self.plan, confirm, FieldCase::Snake);
+        let asks = confirm.is_none()
+            && self.document().confirm_by == ConfirmBy::Person
+            // A plan that a guard stops is not worth a question.
+            && self.document().expires_at.is_some();
+        let prompter = self.client.prompter.as_ref().filter(|_| asks);
+        let answer = match prompter {
+            Some(prompter) => Some(prompter.ask(Question::of(&self.plan)).await?),
+            None => None,
+        };
+        let operation = facade::apply_by(
+            &self.plan,
+            answer.as_deref().or(confirm),
+            prompter.map(Prompter::name),
+            self.plan.session(),
+            FieldCase::Snake,
+        );
         let operation = operation.with_progress(on_progress);
         match self.client.run(operation).await? {
             Output::Applied {

@@ -1,6 +1,7 @@
 //! The programs of `examples/rust`, against the sandbox.
 
 use ax_admin::ErrorKind;
+use ax_admin_sandbox::{Options, Sandbox, Scenario};
 
 use crate::support::{Served, bounded, fails};
 
@@ -10,6 +11,9 @@ mod offboard;
 #[path = "../../../examples/rust/onboard.rs"]
 #[expect(dead_code, reason = "a test has arguments of its own")]
 mod onboard;
+#[path = "../../../examples/rust/review_access.rs"]
+#[expect(dead_code, reason = "a test has a sandbox of its own")]
+mod review_access;
 
 #[tokio::test]
 async fn a_team_is_onboarded() {
@@ -40,6 +44,44 @@ async fn a_person_is_offboarded_by_the_code_that_was_shown() {
             .await
             .unwrap();
         assert_eq!(served.executed("delete_user"), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn access_is_reviewed() {
+    bounded(async {
+        let sandbox = Sandbox::new(Options {
+            scenario: Scenario::Acme,
+            ..Options::default()
+        });
+        let said = review_access::run(&sandbox).await.unwrap().join("\n");
+        for line in [
+            "warning: no_bindings: no role binding on it is listed",
+            "warning: self_lockout: you have no role binding on it",
+            "undo it with `resource_restrictions.delete(\"",
+            "undone: the server returned 204",
+            "stopped by self: this is your own role",
+            "stopped by self_lockout: you could not undo it, which takes ROLE_UPDATE",
+            "\nSTOPPED by self, this is your own role",
+            "touches \"Jane Doe\" <jane@acme.example> on space \"Checkout\"",
+        ] {
+            assert!(said.contains(line), "{line}: {said}");
+        }
+        let log = sandbox.log();
+        let writes = log.iter().filter(|request| request.method != "GET");
+        let writes: Vec<_> = writes
+            .filter_map(|request| request.operation.as_deref())
+            .collect();
+        assert_eq!(
+            writes,
+            [
+                "create_role",
+                "create_role_binding",
+                "create_resource_restriction",
+                "delete_resource_restriction"
+            ]
+        );
     })
     .await;
 }

@@ -21,6 +21,7 @@ mod names;
 mod options;
 mod outage;
 mod plan;
+mod policy;
 mod process;
 mod properties;
 mod proxy;

@@ -8,14 +8,14 @@ use super::lists;
 use super::target_rules as rules;
 use crate::display::word;
 use crate::endpoint::Endpoint;
-use crate::generated::attributes::{api_key, project, role_binding};
+use crate::generated::attributes::{api_key, project, role, role_binding};
 use crate::generated::endpoints as api;
 use crate::generated::fields::{api_keys_refresh, roles_update, spaces_add_user};
 use crate::ids;
 use crate::model::Row as _;
 use crate::plan::{
     Affected, Changes, Effect, Guard, Naming, PlannedVerb, Preview, ReadWhen, Sending, Source,
-    TargetRule, Verification, binding_facts,
+    TargetRule, Verification, binding_facts, lost_permissions,
 };
 
 /// The plan of a write that is not destructive.
@@ -139,6 +139,7 @@ static WRITES: [PlannedVerb; 20] = [
         &rules::MEMBER_OF_ORGANIZATION,
         Preview {
             partly: Some(lists::ROLE_UNKNOWN),
+            guards: &[Guard::Membership],
             ..plain(
                 "Add",
                 Naming::NewMemberOfOrganization,
@@ -172,6 +173,7 @@ static WRITES: [PlannedVerb; 20] = [
         &rules::MEMBER_OF_SPACE,
         Preview {
             partly: Some(lists::ROLE_UNKNOWN),
+            guards: &[Guard::Membership],
             sources: &[Source {
                 list: lists::SPACE_BINDINGS_OF_USER,
                 facts: Some((fact_names::BINDINGS, binding_facts)),
@@ -247,6 +249,15 @@ static WRITES: [PlannedVerb; 20] = [
                 on: Affected::Listed(0, Naming::Holder),
             }],
             guards: &[Guard::PredefinedRole, Guard::ChangedRole(0)],
+            adjust: Some(|gathered, reading| {
+                let now = gathered.inputs.value(roles_update::PERMISSIONS);
+                if !now.is_null() {
+                    reading
+                        .notes
+                        .extend(lost_permissions(gathered.part(0), now));
+                }
+                Ok(())
+            }),
             ..plain(
                 "Change",
                 Naming::Role,
@@ -292,6 +303,16 @@ static WRITES: [PlannedVerb; 20] = [
         &rules::CHANGED_BINDING,
         Preview {
             guards: &[Guard::ChangedBinding],
+            adjust: Some(|gathered, reading| {
+                let (new, before) = (gathered.part(1), gathered.part(2));
+                if before.is_null() {
+                    reading.partly(lists::SHOWN_BY_ID);
+                } else {
+                    let now = new.value(role::PERMISSIONS);
+                    reading.notes.extend(lost_permissions(before, now));
+                }
+                Ok(())
+            }),
             ..plain(
                 "Change",
                 Naming::WholeBinding,

@@ -347,6 +347,15 @@ pub(super) static CHANGED_BINDING: TargetRule = existing(
             fields::role_bindings_update::ROLE,
             bound_role_facts,
         ),
+        TargetPart {
+            name: fact_names::ROLE,
+            source: PartSource::IdInFact {
+                endpoint: &ROLES_GET,
+                fact: role_binding::ROLE_ID,
+                kind: ResourceKind::Role,
+            },
+            facts: bound_role_facts,
+        },
     ],
 );
 

@@ -1,5 +1,7 @@
 //! The settings of one call.
 
+use std::sync::Arc;
+
 use super::CALL_OPTIONS;
 use super::reader::Reader;
 use crate::error::Error;
@@ -19,7 +21,7 @@ pub struct CallSettings {
     /// How requests are retried.
     pub retry: RetryOptions,
     /// What is confirmed beyond the default, and what is protected; a call's own policy only adds to it.
-    pub policy: Policy,
+    pub policy: Arc<Policy>,
 }
 
 impl CallSettings {
@@ -39,7 +41,7 @@ impl CallSettings {
                 backoff_ms: own("backoff", self.retry.backoff_ms),
                 timeout_ms: own("retry_timeout", self.retry.timeout_ms),
             },
-            policy: self.policy.tightened(&given.policy()),
+            policy: self.policy.tightened(&given.policy()).into(),
         })
     }
 }

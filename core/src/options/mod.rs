@@ -13,6 +13,7 @@ mod table;
 mod tests;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
@@ -121,7 +122,7 @@ pub struct Settings {
     pub transport_may_repeat: Option<bool>,
     /// What is confirmed beyond the default, and what is protected.
     #[serde(skip)]
-    pub policy: Policy,
+    pub policy: Arc<Policy>,
 }
 
 impl ClientOptions {
@@ -225,7 +226,7 @@ impl ClientOptions {
                 Some(false) | None => WireFormat::Current,
             },
             transport_may_repeat: values.flag("transport_may_repeat"),
-            policy: values.policy(),
+            policy: values.policy().into(),
         })
     }
 }
@@ -327,7 +328,7 @@ impl Settings {
             wire_format: self.wire_format,
             may_repeat: self.transport_may_repeat.unwrap_or(may_repeat),
         })
-        .with_policy(self.policy.clone())
+        .with_policy(Arc::clone(&self.policy))
     }
 
     /// What a call works with that has no options of its own.
@@ -342,7 +343,7 @@ impl Settings {
                 backoff_ms: self.backoff_ms,
                 timeout_ms: self.retry_timeout_ms,
             },
-            policy: self.policy.clone(),
+            policy: Arc::clone(&self.policy),
         }
     }
 

@@ -33,6 +33,13 @@ pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>, names: &Names) -> Ve
         names,
         &mut changes,
     );
+    // That a binding refers to another object is one change; the facts of that other object are none.
+    let of_others: Vec<String> = changes
+        .iter()
+        .filter_map(|change| change.what.strip_prefix("binding ")?.strip_suffix("_id"))
+        .map(|noun| format!("{noun} "))
+        .collect();
+    changes.retain(|change| !of_others.iter().any(|noun| change.what.starts_with(noun)));
     for change in changes.iter_mut().filter(|change| change.now.is_none()) {
         if may_be_hidden(&change.what, before, now) {
             change.now = Some(
@@ -293,6 +300,29 @@ mod tests {
             ]
         );
         assert_eq!(difference(&before, &before, &Names::default()), []);
+    }
+
+    #[test]
+    fn a_binding_that_gets_another_role_is_one_change() {
+        let facts = |id: &str, role: &str| {
+            let text = format!(
+                r#"{{"target": {{"binding": {{"role_id": "{id}"}}, "role": {{"name": "{role}"}}, "user": {{"name": "Ada"}}}}}}"#
+            );
+            Json::parse(&text).unwrap().into_owned()
+        };
+        let lines = |before: &Json<'_>, now: &Json<'_>| -> Vec<String> {
+            let changes = difference(before, now, &Names::default());
+            changes.iter().map(|change| change.what.clone()).collect()
+        };
+        assert_eq!(
+            lines(&facts("r1", "Reader"), &facts("r2", "Admin")),
+            ["binding role_id"]
+        );
+        // The same role with another name is a change of its own.
+        assert_eq!(
+            lines(&facts("r1", "Reader"), &facts("r1", "Admin")),
+            ["role name"]
+        );
     }
 
     #[test]

@@ -214,7 +214,7 @@ fn protected(policy: &Policy, preview: &Preview, gathered: &Gathered<'_>) -> Opt
 }
 
 /// The members of an object by which a policy protects it.
-const PROTECTED: [&str; 5] = ["id", "name", "email", "user_id", "resource_id"];
+const PROTECTED: [&str; 6] = ["id", "name", "email", "user_id", "role_id", "resource_id"];
 
 fn is_read(source: &Source, is_deep: bool, purpose: Purpose) -> bool {
     match source.read {

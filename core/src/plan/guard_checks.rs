@@ -5,7 +5,9 @@ use futures_util::future::FutureExt as _;
 use super::guards::{GuardFinding, GuardName, GuardState};
 use super::identity::{Caller, Identity, is_account_admin, is_active_admin, split_refusal};
 use super::listed::Listed;
-use super::own_rights::{changed_binding, changed_role, developer, predefined_role, restriction};
+use super::own_rights::{
+    changed_binding, changed_role, developer, membership, predefined_role, restriction,
+};
 use super::preview::{Checked, Gathered, Guard};
 use crate::display::word;
 use crate::engine::{Context, KeyMatch};
@@ -39,11 +41,8 @@ pub(super) async fn check(
                     .boxed()
                     .await?
             }
-            Guard::ChangedBinding => {
-                changed_binding(context, gathered, &identity)
-                    .boxed()
-                    .await?
-            }
+            Guard::ChangedBinding => changed_binding(gathered, &identity),
+            Guard::Membership => membership(gathered, &identity),
             Guard::Developer => developer(gathered, &identity),
             Guard::Restriction(bindings) => restriction(list(bindings), &identity),
             Guard::SelfTarget(user, why) => vec![self_guard(user(gathered), &identity, why)],

@@ -58,6 +58,7 @@ pub(crate) use make::make;
 #[cfg(test)]
 pub(crate) use names::Names;
 pub(crate) use naming::Naming;
+pub(crate) use own_rights::lost_permissions;
 pub(crate) use planned::PlanRequest;
 pub(crate) use preview::{
     Affected, Changes, Effect, FactsOf, Filter, Gathered, Guard, Listing, Preview, ReadWhen,

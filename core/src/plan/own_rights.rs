@@ -1,15 +1,15 @@
 //! What the guards of consequential writes find: whether the caller loses rights, and could not get them back.
 
 use super::guards::{GuardFinding, GuardName};
-use super::identity::{Caller, Identity, is_account_admin, split_refusal};
+use super::identity::{Caller, Identity, is_account_admin};
 use super::listed::Listed;
 use super::preview::{Gathered, Guard};
 use crate::display::word;
 use crate::engine::Context;
 use crate::error::Error;
-use crate::flow::{LARGEST_PAGE, get};
+use crate::flow::LARGEST_PAGE;
 use crate::generated::attributes::{role, role_binding, user};
-use crate::generated::endpoints::{ROLE_BINDINGS_LIST, ROLES_GET};
+use crate::generated::endpoints::ROLE_BINDINGS_LIST;
 use crate::generated::fields::{every_list, role_bindings_list, roles_update, users_update};
 use crate::ids;
 use crate::input::Inputs;
@@ -56,10 +56,11 @@ pub(super) async fn changed_role(
     if holders.is_some_and(|holders| holders.rows().iter().any(is_own)) {
         return Ok(losses(&lost, ROLE_PERMISSIONS));
     }
-    if holders.is_some_and(Listed::is_whole) {
-        return Ok(Vec::new());
-    }
     for kind in ["SPACE", "PROJECT"] {
+        // All bindings were read, and none is the caller's.
+        if holders.is_some_and(Listed::is_whole) {
+            break;
+        }
         let inputs = Inputs::none(&ROLE_BINDINGS_LIST.schema)
             .with(every_list::LIMIT, LARGEST_PAGE)
             .with(role_bindings_list::RESOURCE_TYPE, kind)
@@ -68,45 +69,49 @@ pub(super) async fn changed_role(
         if own.rows().iter().any(is_own) {
             return Ok(losses(&lost, ROLE_PERMISSIONS));
         }
-        if !own.is_readable() {
-            let why = "your own role bindings cannot be read";
-            return Ok(vec![GuardFinding::unknown(GuardName::SelfTarget, why)]);
-        }
     }
-    Ok(Vec::new())
+    let why = "it is unknown whether you have this role: some role bindings are listed to nobody, or not to you";
+    Ok(vec![GuardFinding::unknown(GuardName::SelfTarget, why)])
 }
 
 /// Whether the caller loses permissions by a role binding that gets another role.
-pub(super) async fn changed_binding(
-    context: &Context,
-    gathered: &Gathered<'_>,
-    identity: &Identity,
-) -> Result<Vec<GuardFinding>, Error> {
-    let (binding, new) = (gathered.part(0), gathered.part(1));
-    let before = binding.get(role_binding::ROLE_ID);
-    if ids::same(before, new.get(role::ID)) {
-        return Ok(Vec::new());
-    }
+pub(super) fn changed_binding(gathered: &Gathered<'_>, identity: &Identity) -> Vec<GuardFinding> {
     let id = match whose_rights(identity) {
         Ok(id) => id,
-        Err(findings) => return Ok(findings),
+        Err(findings) => return findings,
     };
+    let (binding, new, before) = (gathered.part(0), gathered.part(1), gathered.part(2));
     if !ids::same(binding.get(role_binding::USER_ID), id) {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    Ok(
-        match split_refusal(get(context, &ROLES_GET, before).await)? {
-            Ok(before) => {
-                let lost = lost(&before, new.value(role::PERMISSIONS));
-                losses(&lost, BINDING_PERMISSIONS)
-            }
-            Err(why) => {
-                let why =
-                    format!("this is your own role binding, and its role cannot be read: {why}");
-                vec![GuardFinding::unknown(GuardName::SelfTarget, why)]
-            }
-        },
-    )
+    if before.is_null() {
+        let why = "this is your own role binding, and its role cannot be read";
+        return vec![GuardFinding::unknown(GuardName::SelfTarget, why)];
+    }
+    let lost = lost(before, new.value(role::PERMISSIONS));
+    losses(&lost, BINDING_PERMISSIONS)
+}
+
+/// What a member of a place may lose: the API does not say which role the member has before.
+pub(super) fn membership(gathered: &Gathered<'_>, identity: &Identity) -> Vec<GuardFinding> {
+    let id = gathered.part(0).get(user::ID);
+    match whose_rights(identity) {
+        Ok(own) if ids::same(own, id) => {
+            let why = "this is you: whether the role that you have there is higher is unknown";
+            vec![GuardFinding::unknown(GuardName::SelfTarget, why)]
+        }
+        Ok(_) => Vec::new(),
+        Err(found) => found,
+    }
+}
+
+/// A note of the permissions that the holders of a role lose, if there are any.
+pub(crate) fn lost_permissions(before: &Json<'static>, now: &Json<'static>) -> Option<String> {
+    let lost: Vec<String> = lost(before, now).into_iter().map(word).collect();
+    (!lost.is_empty()).then(|| {
+        let lost = joined(&lost, ", ");
+        format!("whoever has it by this loses {lost}, unless another role grants it")
+    })
 }
 
 /// Whether the caller loses developer access.
@@ -144,6 +149,7 @@ pub(super) fn settled(
         | Guard::KeyInUseAmong(_)
         | Guard::KeyMayStop(_)
         | Guard::PredefinedRole
+        | Guard::Membership
         | Guard::Restriction(_) => None,
     })
 }

@@ -13,7 +13,7 @@ use super::names::{Names, read_first_pages};
 use super::own_rights::{settled, takes_developer};
 use super::preview::{Changes, Guard};
 use super::read_back::{ReadBack, read_back};
-use super::reading::{Reading, Verification};
+use super::reading::Reading;
 use super::send_permitted::send_permitted;
 use super::target_rule::TargetReading;
 use super::verb::{CarryOut, DEEP, PlannedVerb, Sending};
@@ -195,7 +195,9 @@ impl PlanRequest {
                 | Guard::KeyInUse
                 | Guard::KeyInUseAmong(_)
                 | Guard::KeyMayStop(_)
-                | Guard::PredefinedRole => false,
+                | Guard::PredefinedRole
+            // The role before cannot be read, so that it stops no call by default.
+            | Guard::Membership => false,
             })
     }
 
@@ -225,9 +227,6 @@ impl PlanRequest {
             }
             found => found?,
         };
-        if policy.strict {
-            guards::harden(&mut found, &Verification::Verified);
-        }
         guards::override_named(&mut found, &self.overridden);
         guards::ensure_none_tripped(&found)?;
         let unknown = found
@@ -259,14 +258,25 @@ impl PlanRequest {
         acting_user: Option<&Ref>,
     ) -> Result<Vec<GuardFinding>, Error> {
         let identity = Identity::establish(context, acting_user).await?;
-        if !context.session().policy().checks_all()
+        let policy = context.session().policy();
+        if !policy.checks_all()
             && let Some(found) = settled(self.verb.preview.guards, &self.inputs, &identity)
         {
             return Ok(found);
         }
         let names = Names::default();
-        let read = gather(context, self.verb, &self.inputs, names, Purpose::Guards).await?;
-        Ok(read.conclude(context, self.verb, identity).await?.guards)
+        // What a policy protects may be anywhere in what is affected.
+        let purpose = if policy.checks_all() {
+            Purpose::Compare
+        } else {
+            Purpose::Guards
+        };
+        let read = gather(context, self.verb, &self.inputs, names, purpose).await?;
+        let mut reading = read.conclude(context, self.verb, identity).await?;
+        if policy.strict {
+            guards::harden(&mut reading.guards, &reading.verification);
+        }
+        Ok(reading.guards)
     }
 
     /// Reads only the target and, by id, the other admin that a guard found; enough if everything was

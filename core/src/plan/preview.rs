@@ -180,6 +180,8 @@ pub(crate) enum Guard {
     ChangedRole(usize),
     /// Whether the caller loses permissions by a binding that gets another role.
     ChangedBinding,
+    /// Whether the caller is the one who becomes a member, and may get a lower role.
+    Membership,
     /// Whether the caller loses developer access.
     Developer,
     /// Whether anybody has access to what is restricted, and the caller: the list of its bindings.

@@ -111,9 +111,9 @@ impl Session {
 
     /// The same session for operations with another policy.
     #[must_use]
-    pub fn with_policy(&self, policy: Policy) -> Self {
+    pub fn with_policy(&self, policy: impl Into<Arc<Policy>>) -> Self {
         Self {
-            policy: Arc::new(policy),
+            policy: policy.into(),
             ..self.clone()
         }
     }

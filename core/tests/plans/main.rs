@@ -23,6 +23,7 @@ mod making;
 mod matrix;
 mod others;
 mod pacing;
+mod policy;
 mod repeated;
 mod shown;
 mod spelling;
