@@ -280,6 +280,25 @@ test('the names of the prompters that the package provides are reserved, and oth
   expect((await plan.apply({ prompter: changing })).confirmedBy).toBe('chat');
 });
 
+test('the example of the README runs as it stands', async () => {
+  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
+  const example = [...readme.matchAll(/```js\n(.*?)```/gs)].find(([, code]) =>
+    code?.includes('prompter:'),
+  )?.[1];
+  const sandbox = createSandbox({ scenario: 'acme' });
+  class OfSandbox extends AxAdmin {
+    constructor(options: ClientOptions) {
+      super({ ...options, baseUrl: sandbox.url, fetch: sandbox.fetch });
+    }
+  }
+  const names = ['AxAdmin', 'apiKey', 'askInChat'];
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the example is a program
+  const run = new Function(...names, `return (async () => {${String(example)}; return confirmedBy; })()`) as (
+    ...values: unknown[]
+  ) => Promise<string>;
+  expect(await run(OfSandbox, sandbox.key, codeIn)).toBe('admin chat');
+});
+
 const INSTALLED = process.env['AX_ADMIN_INSTALLED'] ?? '';
 
 /** A program that applies a plan which a person confirms, and writes what came of it to `result`. */
