@@ -25,6 +25,7 @@ mod others;
 mod pacing;
 mod policy;
 mod repeated;
+mod review;
 mod shown;
 mod spelling;
 mod truth;
