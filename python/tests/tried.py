@@ -257,7 +257,7 @@ def native_plan(made: Any) -> Any:
 
 
 def native_apply(plan: Any, code: Any) -> object:
-    return plan.apply(code).wait()
+    return plan.apply(code, None).wait()
 
 
 @attempts("no code, or a value that is no code")
