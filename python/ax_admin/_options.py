@@ -83,7 +83,7 @@ def checked_prompter(prompter: ax_admin.Prompter | None, *, may_await: bool) -> 
     return prompter
 
 
-def policy_text(policy: Mapping[str, object] | os.PathLike[str] | None) -> object:
+def policy_text(policy: object) -> str | None:
     """The JSON text of a policy, which the core reads."""
     if isinstance(policy, os.PathLike):
         try:
@@ -101,4 +101,8 @@ def policy_text(policy: Mapping[str, object] | os.PathLike[str] | None) -> objec
 
             # Whatever it holds instead is not repeated: it may be a secret.
             raise invalid("policy", "has a value that JSON cannot hold") from None
-    return policy
+    if policy is None or isinstance(policy, str):
+        return policy
+    from ax_admin._refusing import expected
+
+    raise expected("policy", "a mapping, or the path of a JSON file", f"`{type(policy).__name__}`")

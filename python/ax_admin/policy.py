@@ -20,7 +20,7 @@ class Policy(TypedDict, total=False):
     confirm: Literal["destructive", "consequential", "every_write"]
     """Which writes need a confirmation; by default only those that are destructive."""
     confirm_by: Literal["code", "person"]
-    """Who confirms: whoever passes the code of a plan, or a person whom a prompter asks. Plans then have no code."""
+    """Who confirms: whoever passes a plan's code, or a person whom a prompter asks. Plans then have none."""
     strict: bool
     """Whether what is unknown to a guard stops a plan, and a target that could not be read completely."""
     protected: Sequence[str]

@@ -194,10 +194,12 @@ def _ask_in_terminal(question: Question, given_up: Event | None = None) -> str |
         sys.stderr.write(f"{question.text}\n{_REQUEST}")
         sys.stderr.flush()
         while given_up is not None and os.name != "nt":
-            if select.select([terminal], [], [], _GIVEN_UP_INTERVAL)[0]:
-                break
+            is_answered = select.select([terminal], [], [], _GIVEN_UP_INTERVAL)[0]
             if given_up.is_set():
+                # What is typed now answers another question.
                 return None
+            if is_answered:
+                break
         return _answer(terminal.readline())
 
 
