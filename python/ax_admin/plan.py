@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import ax_admin
 from ax_admin._native import NativePlan
 from ax_admin._wire import AnswerTuple, OnProgress, decoded, secrets, waited
 
 if TYPE_CHECKING:
     from ax_admin.errors import Change
-    from ax_admin.prompters import Prompter
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class PlanView:
 
     __slots__ = ("_native", "_prompter")
 
-    def __init__(self, native: NativePlan, prompter: Prompter | None = None) -> None:
+    def __init__(self, native: NativePlan, prompter: ax_admin.Prompter | None = None) -> None:
         """A plan that the core made, and who asks a person about it."""
         self._native = native
         self._prompter = prompter
