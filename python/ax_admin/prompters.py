@@ -8,6 +8,12 @@ It stops accident and careless automation, not a program that holds the key.
 
 A client that is given none asks in its notebook or terminal. Where nobody can be asked,
 `apply` raises a `ConfirmationRequiredError` and sends nothing.
+
+    >>> from ax_admin import prompters
+    >>> admin = AxAdmin(sandbox=Sandbox(), policy={"confirm_by": "person"}, prompter=prompters.terminal)
+    >>> plan = admin.users.delete("jane@acme.example")
+    >>> print(plan.code)
+    None
 """
 
 from __future__ import annotations
@@ -34,8 +40,8 @@ __all__ = ["Prompter", "Question", "notebook", "terminal"]
 _RESERVED = ("code", "notebook", "page", "terminal")
 _MAX_NAME = 64
 _REQUEST = "Type the code to carry this out, or press Enter to decline: "
-# Seconds between two looks at whether a question in another thread was given up.
-_GIVEN_UP_INTERVAL = 0.1
+# Seconds between two looks at whether a question was given up.
+_INTERVAL = 0.1
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -193,9 +199,10 @@ def _ask_in_terminal(question: Question, given_up: Event | None = None) -> str |
             termios.tcflush(terminal, termios.TCIFLUSH)
         sys.stderr.write(f"{question.text}\n{_REQUEST}")
         sys.stderr.flush()
-        while given_up is not None and os.name != "nt":
-            is_answered = select.select([terminal], [], [], _GIVEN_UP_INTERVAL)[0]
-            if given_up.is_set():
+        while os.name != "nt":
+            # With an end, so that no Ctrl-C just before it is missed.
+            is_answered = select.select([terminal], [], [], _INTERVAL)[0]
+            if given_up is not None and given_up.is_set():
                 # What is typed now answers another question.
                 return None
             if is_answered:

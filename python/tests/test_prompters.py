@@ -31,7 +31,7 @@ from ax_admin import (
 from ax_admin.prompters import Question, notebook, terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 JANE = "jane@acme.example"
 PERSON = {"confirm_by": "person"}
@@ -381,7 +381,7 @@ class Terminal:
         self.process = subprocess.Popen(
             [sys.executable, "-I", "-c", program, str(ticks), str(inside)],
             stdout=subprocess.PIPE,
-            text=True,
+            bufsize=0,
             start_new_session=True,
             pass_fds=(ticks, inside),
             **streams,
@@ -401,36 +401,53 @@ class Terminal:
         os.write(self.terminal, text.encode())
 
     def line(self) -> str:
+        """The next line that it prints."""
         assert self.process.stdout is not None
         assert select.select([self.process.stdout], [], [], 30)[0]
-        return str(self.process.stdout.readline()).strip()
+        return str(self.process.stdout.readline(), "utf-8")
 
-    def end(self) -> list[str]:
+    def lines(self) -> list[str]:
         """The rest of what it prints."""
+        return [line.strip() for line in iter(self.line, "")]
+
+    def close(self) -> None:
         assert self.process.stdout is not None
-        with self.process.stdout as stdout:
-            rest = str(stdout.read()).splitlines()
-        self.process.wait(30)
+        self.process.stdout.close()
+        self.process.kill()
+        self.process.wait()
         for each in (self.terminal, self.tick):
             os.close(each)
-        return rest
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Terminal]]:
+    """Starts programs in terminals of their own."""
+    if sys.platform == "win32":
+        pytest.skip("there are no pseudo-terminals here")
+    started: list[Terminal] = []
+
+    def start(*arguments: Any, **options: Any) -> Terminal:
+        started.append(Terminal(*arguments, **options))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.close()
 
 
 @pytest.fixture(params=[SYNC, ASYNC], ids=["sync", "async"])
 def main(request: pytest.FixtureRequest) -> Any:
-    if sys.platform == "win32":
-        pytest.skip("there are no pseudo-terminals here")
     return request.param
 
 
 @pytest.mark.parametrize("prompter", ["None", "prompters.terminal"])
-def test_a_terminal_shows_the_plan_and_asks(main: str, prompter: str) -> None:
+def test_a_terminal_shows_the_plan_and_asks(main: str, prompter: str, start: Callable[..., Terminal]) -> None:
     # What is typed before the question is no answer to it.
-    program = Terminal(main, prompter, typed=b"\n")
+    program = start(main, prompter, typed=b"\n")
     text = program.question()
     assert 'Delete user "Jane Doe"' in text
     program.type(f"{code_in(text).lower()}\n")
-    assert program.end() == ["terminal", "1"]
+    assert program.lines() == ["terminal", "1"]
 
 
 @pytest.mark.parametrize(
@@ -442,38 +459,40 @@ def test_a_terminal_shows_the_plan_and_asks(main: str, prompter: str) -> None:
         ("yes\n", "ConfirmationRequired wrong"),
     ],
 )
-def test_a_terminal_confirms_with_nothing_but_the_code(main: str, typed: str, printed: str) -> None:
-    program = Terminal(main)
+def test_a_terminal_confirms_with_nothing_but_the_code(
+    main: str, typed: str, printed: str, start: Callable[..., Terminal]
+) -> None:
+    program = start(main)
     program.question()
     program.type(typed)
-    assert program.end() == [printed, "0"]
+    assert program.lines() == [printed, "0"]
 
 
-def test_ctrl_c_in_a_terminal_sends_nothing(main: str) -> None:
+def test_ctrl_c_in_a_terminal_sends_nothing(main: str, start: Callable[..., Terminal]) -> None:
     if main is ASYNC and sys.version_info < (3, 11):
         pytest.skip("asyncio turns Ctrl-C into a cancellation from 3.11 on")
-    program = Terminal(main)
+    program = start(main)
     program.question()
     program.type("\x03")
-    assert program.end() == ["interrupted", "0"]
+    assert program.lines() == ["interrupted", "0"]
 
 
 @pytest.mark.parametrize("piped", ["stdin", "stderr"])
 @pytest.mark.parametrize("prompter", ["None", "prompters.terminal"])
-def test_a_program_that_does_not_talk_to_a_terminal_asks_nobody(main: str, prompter: str, piped: str) -> None:
-    program = Terminal(main, prompter, piped=piped)
-    assert program.end() == ["ConfirmationRequired person", "0"]
+def test_a_program_that_does_not_talk_to_a_terminal_asks_nobody(
+    main: str, prompter: str, piped: str, start: Callable[..., Terminal]
+) -> None:
+    program = start(main, prompter, piped=piped)
+    assert program.lines() == ["ConfirmationRequired person", "0"]
 
 
-def test_the_event_loop_runs_while_a_terminal_asks() -> None:
-    if sys.platform == "win32":
-        pytest.skip("there are no pseudo-terminals here")
-    program = Terminal(ASYNC)
+def test_the_event_loop_runs_while_a_terminal_asks(start: Callable[..., Terminal]) -> None:
+    program = start(ASYNC)
     text = program.question()
     os.write(program.tick, b"tick")
-    assert program.line() == "alive b'tick'"
+    assert program.line() == "alive b'tick'\n"
     program.type(f"{code_in(text)}\n")
-    assert program.end() == ["terminal", "1"]
+    assert program.lines() == ["terminal", "1"]
 
 
 GIVEN_UP = """
@@ -494,12 +513,10 @@ plan = asyncio.run(admin.users.delete("jane@acme.example"))
 """
 
 
-def test_a_question_that_was_given_up_takes_no_answer_to_the_next() -> None:
-    if sys.platform == "win32":
-        pytest.skip("there are no pseudo-terminals here")
-    program = Terminal(GIVEN_UP)
+def test_a_question_that_was_given_up_takes_no_answer_to_the_next(start: Callable[..., Terminal]) -> None:
+    program = start(GIVEN_UP)
     program.question()
     os.write(program.tick, b"cancel")
-    assert program.line() == "given up"
+    assert program.line() == "given up\n"
     program.type(f"{code_in(program.question())}\n")
-    assert program.end() == ["terminal", "1"]
+    assert program.lines() == ["terminal", "1"]

@@ -113,10 +113,10 @@ class BaseClient:
                 client.
             on_wait: Called when a request has to wait for the rate limit, and how long.
             prompter: Asks a person to confirm a plan that is applied without a code, if the
-                policy has a person confirm (`confirm_by`). Default: the notebook or the terminal
-                that the program runs in, if there is one. `ax_admin.prompters` has those for a
+                policy has a person confirm (`confirm_by`). `ax_admin.prompters` has those for a
                 terminal and a notebook, and `Prompter` for one of your own, whose function may be
-                `async` with `AsyncAxAdmin`.
+                `async` with `AsyncAxAdmin`. By default, the person is asked in the notebook or the
+                terminal that the program runs in, if there is one.
             sandbox: A sandbox, an in-memory account, to use instead of the service. The default
                 key is that of its account admin. Environment variables are not read.
 
