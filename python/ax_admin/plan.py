@@ -310,7 +310,7 @@ class Plan(PlanView):
         """
         report = self._adapted(on_progress)
         prompter: str | None = None
-        if confirm is None and self._native.code is None:
+        if confirm is None:
             from ax_admin._prompting import confirmed, to_ask
 
             if (asking := to_ask(self._native, self._prompter)) is not None:
