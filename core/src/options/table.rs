@@ -94,6 +94,10 @@ pub const CLIENT_OPTIONS: &[ClientOption] = &[
         kind: OptionKind::Kept(&[FieldCase::Camel, FieldCase::Snake]),
     },
     ClientOption {
+        name: "prompter",
+        kind: OptionKind::Kept(&[FieldCase::Snake]),
+    },
+    ClientOption {
         name: "transport",
         kind: OptionKind::Kept(&[FieldCase::Camel]),
     },

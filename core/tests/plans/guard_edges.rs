@@ -1,9 +1,10 @@
-//! Review: each test states what should hold.
+//! Guards and policies where little can be read, where names are all that a policy gives, and where input is hostile.
+
 use ax_admin_core::facade::{self, FieldCase};
 use ax_admin_core::{Error, ErrorKind, Json, Plan, Policy};
 use serde_json::{Value, json};
 
-use crate::cases::{CHECKOUT, CHECKOUT_TRACES, JANES_KEY};
+use crate::cases::{CHECKOUT, JANES_KEY};
 use crate::rig::Rig;
 use crate::writes::planned;
 use crate::{ADA, JANE, JANES_ID};
@@ -36,7 +37,7 @@ fn warn(rig: &mut Rig, operation: &str, input: &Value) -> Result<Vec<String>, Er
     let started = facade::start(
         &session,
         operation,
-        Json::parse(&text).unwrap(),
+        Json::parse(&text).expect("it is there"),
         FieldCase::Snake,
     )?;
     let mut output = rig.run(started)?;
@@ -56,11 +57,11 @@ fn plan_stops(rig: &mut Rig, operation: &str, input: &Value) -> (bool, String) {
 }
 
 /// The plan and the direct call agree on `protected`.
-fn agree(protected: &str, operation: &str, input: Value) {
+fn agree(protected: &str, operation: &str, input: &Value) {
     let mut rig = rig_with(&json!({"protected": [protected]}));
-    let (stops, text) = plan_stops(&mut rig, operation, &input);
+    let (stops, text) = plan_stops(&mut rig, operation, input);
     let before = writes(&rig);
-    let result = rig.value(operation, &input);
+    let result = rig.value(operation, input);
     assert!(
         stops && is_stopped(&result) && writes(&rig) == before,
         "{protected} {operation}: plan stopped: {stops} ({text}); direct call stopped: {}, writes {}",
@@ -70,54 +71,54 @@ fn agree(protected: &str, operation: &str, input: Value) {
 }
 
 #[test]
-fn a01_restrict_of_a_project_takes_access_from_a_protected_user() {
+fn restrict_of_a_project_takes_access_from_a_protected_user() {
     agree(
         JANES_ID,
         "resource_restrictions.create",
-        json!({"resource": "checkout-traces"}),
+        &json!({"resource": "checkout-traces"}),
     );
 }
 
 #[test]
-fn a02_role_update_affects_a_protected_holder() {
+fn role_update_affects_a_protected_holder() {
     agree(
         JANES_ID,
         "roles.update",
-        json!({"role": "Prompt Engineer", "permissions": ["PROMPT_READ"]}),
+        &json!({"role": "Prompt Engineer", "permissions": ["PROMPT_READ"]}),
     );
 }
 
 #[test]
-fn a03_protected_by_address_and_binding_gets_another_role() {
+fn protected_by_address_and_binding_gets_another_role() {
     agree(
         JANE,
         "role_bindings.update",
-        json!({"role_binding": JANES_BINDING, "role": "Space Auditor"}),
+        &json!({"role_binding": JANES_BINDING, "role": "Space Auditor"}),
     );
 }
 
 #[test]
-fn a03b_protected_space_by_name_and_binding_on_it_gets_another_role() {
+fn protected_space_by_name_and_binding_on_it_gets_another_role() {
     agree(
         "Checkout",
         "role_bindings.update",
-        json!({"role_binding": JANES_BINDING, "role": "Space Auditor"}),
+        &json!({"role_binding": JANES_BINDING, "role": "Space Auditor"}),
     );
 }
 
 #[test]
-fn a04_protected_by_address_and_the_space_of_the_binding_is_deleted() {
+fn protected_by_address_and_the_space_of_the_binding_is_deleted() {
     for protected in [JANES_ID, JANE] {
         let mut rig = rig_with(&json!({"protected": [protected]}));
         let plan = rig
             .plan("spaces.delete", &json!({"space": {"id": CHECKOUT}}))
-            .unwrap();
+            .expect("it is there");
         assert_eq!(plan.code(), None, "{protected}: {}", plan.text());
     }
 }
 
 #[test]
-fn a04b_protected_space_by_name_and_its_binding_is_deleted() {
+fn protected_space_by_name_and_its_binding_is_deleted() {
     for protected in [CHECKOUT, "Checkout"] {
         let mut rig = rig_with(&json!({"protected": [protected]}));
         let plan = rig
@@ -125,17 +126,17 @@ fn a04b_protected_space_by_name_and_its_binding_is_deleted() {
                 "role_bindings.delete",
                 &json!({"role_binding": JANES_BINDING}),
             )
-            .unwrap();
+            .expect("it is there");
         assert_eq!(plan.code(), None, "{protected}: {}", plan.text());
     }
 }
 
 #[test]
-fn a05_a_protected_key_that_is_not_listed_is_revoked() {
+fn a_protected_key_that_is_not_listed_is_revoked() {
     let mut rig = rig_with(&json!({"protected": [JANES_KEY]}));
     let plan = rig
         .plan("api_keys.revoke", &json!({"api_key": {"id": JANES_KEY}}))
-        .unwrap();
+        .expect("it is there");
     let code = plan.code().map(str::to_owned);
     let applied = code.as_deref().map(|code| rig.apply(&plan, Some(code)));
     assert_eq!(
@@ -148,7 +149,7 @@ fn a05_a_protected_key_that_is_not_listed_is_revoked() {
 }
 
 #[test]
-fn a06_a_protected_dashboard_is_restricted() {
+fn a_protected_dashboard_is_restricted() {
     let id = "RGFzaGJvYXJkOjE6YWJjZA==";
     let mut rig = rig_with(&json!({"protected": [id]}));
     let result = rig.value(
@@ -159,7 +160,7 @@ fn a06_a_protected_dashboard_is_restricted() {
 }
 
 #[test]
-fn a07_a_service_key_gets_a_role_in_a_protected_space() {
+fn a_service_key_gets_a_role_in_a_protected_space() {
     let mut rig = rig_with(&json!({"protected": [CHECKOUT, "Checkout"]}));
     let input = json!({"name": "bot", "organizations": [{"organization": "Acme Products", "spaces": [{"space": "Checkout", "role": "ADMIN"}]}]});
     let result = rig.value("api_keys.create_service_key", &input);
@@ -167,7 +168,7 @@ fn a07_a_service_key_gets_a_role_in_a_protected_space() {
 }
 
 #[test]
-fn a08_a_protected_user_that_may_not_be_read_is_changed() {
+fn a_protected_user_that_may_not_be_read_is_changed() {
     for protected in [JANES_ID, JANE] {
         let mut rig = rig_with(&json!({"protected": [protected]}));
         let fault = json!({"kind": "body", "status": 403, "executed": false, "content_type": "application/problem+json", "body": "{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"no\"}"});
@@ -183,7 +184,7 @@ fn a08_a_protected_user_that_may_not_be_read_is_changed() {
 }
 
 #[test]
-fn a09_a_project_is_made_in_a_protected_space() {
+fn a_project_is_made_in_a_protected_space() {
     let mut rig = rig_with(&json!({"protected": ["Checkout"]}));
     let result = rig.value(
         "projects.create",
@@ -193,7 +194,7 @@ fn a09_a_project_is_made_in_a_protected_space() {
 }
 
 #[test]
-fn b01_strict_direct_calls_stop_where_their_plans_stop() {
+fn strict_direct_calls_stop_where_their_plans_stop() {
     let mut bad = Vec::new();
     for (operation, input) in [
         (
@@ -229,7 +230,7 @@ fn forbidden() -> Value {
 }
 
 #[test]
-fn c01_restriction_texts_claim_nothing_that_was_not_read() {
+fn restriction_texts_claim_nothing_that_was_not_read() {
     let mut rig = Rig::acme();
     rig.faults(&json!({"rules": [{"operation": "list_role_bindings", "fault": forbidden()}]}));
     let warnings = warn(
@@ -237,7 +238,7 @@ fn c01_restriction_texts_claim_nothing_that_was_not_read() {
         "resource_restrictions.create",
         &json!({"resource": "search-ranking"}),
     )
-    .unwrap();
+    .expect("it is there");
     assert!(
         !warnings
             .iter()
@@ -247,7 +248,7 @@ fn c01_restriction_texts_claim_nothing_that_was_not_read() {
 }
 
 #[test]
-fn c02_restriction_texts_with_rows_that_could_not_be_decoded() {
+fn restriction_texts_with_rows_that_could_not_be_decoded() {
     let mut rig = Rig::acme();
     let body = json!({"role_bindings": [17], "pagination": {"has_more": false}}).to_string();
     let fault = json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": body});
@@ -257,7 +258,7 @@ fn c02_restriction_texts_with_rows_that_could_not_be_decoded() {
         "resource_restrictions.create",
         &json!({"resource": "search-ranking"}),
     )
-    .unwrap();
+    .expect("it is there");
     assert!(
         !warnings
             .iter()
@@ -274,11 +275,11 @@ fn delegate(rig: &mut Rig, permissions: &[&str], second: bool) -> (String, Strin
             "roles.create",
             &json!({"name": "Delegate", "permissions": permissions}),
         )
-        .unwrap();
-    let role = role["id"].as_str().unwrap().to_owned();
+        .expect("it is there");
+    let role = role["id"].as_str().expect("it is there").to_owned();
     let project = rig
         .value("projects.get", &json!({"project": "search-ranking"}))
-        .unwrap();
+        .expect("it is there");
     let binding = rig.change(
         &json!({"add_binding": {"user": MARCO, "role": role, "resource": project["space_id"]}}),
     );
@@ -288,47 +289,30 @@ fn delegate(rig: &mut Rig, permissions: &[&str], second: bool) -> (String, Strin
                 "roles.create",
                 &json!({"name": "Delegate 2", "permissions": permissions}),
             )
-            .unwrap();
-        let spaces = rig.value("spaces.list", &json!({"limit": 100})).unwrap();
+            .expect("it is there");
+        let spaces = rig
+            .value("spaces.list", &json!({"limit": 100}))
+            .expect("it is there");
         let free = spaces["items"]
             .as_array()
-            .unwrap()
+            .expect("it is there")
             .iter()
             .find(|s| s["id"] != project["space_id"] && s["id"] != CHECKOUT)
-            .unwrap();
+            .expect("it is there");
         rig.change(
             &json!({"add_binding": {"user": MARCO, "role": other["id"], "resource": free["id"]}}),
         );
     }
     let key = rig.change(&json!({"add_key": {"user": MARCO, "name": "own"}}));
-    rig.act_as(key["key"].as_str().unwrap());
-    (role, binding["id"].as_str().unwrap().to_owned())
+    rig.act_as(key["key"].as_str().expect("it is there"));
+    (
+        role,
+        binding["id"].as_str().expect("it is there").to_owned(),
+    )
 }
 
 #[test]
-fn d01_a_caller_who_may_not_list_bindings_is_not_told_that_nothing_is_lost() {
-    let mut rig = Rig::acme();
-    let (role, _) = delegate(
-        &mut rig,
-        &["ROLE_UPDATE", "ROLE_READ", "PROJECT_READ"],
-        false,
-    );
-    let input = json!({"role": {"id": role}, "permissions": ["PROJECT_READ"]});
-    let plan = planned(&mut rig, "roles.update", &input).unwrap();
-    let direct = warn(&mut rig, "roles.update", &input);
-    assert!(
-        !plan.document().guards.is_empty()
-            && matches!(&direct, Err(e) if e.kind() == ErrorKind::GuardTripped),
-        "guards of the plan: {:?}; code {:?}; direct: {direct:?}; update_role sent {}\n{}",
-        plan.document().guards,
-        plan.code(),
-        rig.received("update_role").len(),
-        plan.text()
-    );
-}
-
-#[test]
-fn d02_own_bindings_with_undecodable_rows_are_not_read_as_none() {
+fn own_bindings_with_undecodable_rows_are_not_read_as_none() {
     let mut rig = Rig::acme();
     let (role, _) = delegate(
         &mut rig,
@@ -339,7 +323,7 @@ fn d02_own_bindings_with_undecodable_rows_are_not_read_as_none() {
     let fault = json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": body});
     rig.faults(&json!({"rules": [{"operation": "list_role_bindings", "fault": fault}]}));
     let input = json!({"role": {"id": role}, "permissions": ["ROLE_READ"]});
-    let plan = planned(&mut rig, "roles.update", &input).unwrap();
+    let plan = planned(&mut rig, "roles.update", &input).expect("it is there");
     assert!(
         !plan.document().guards.is_empty(),
         "no finding at all; code {:?}",
@@ -348,7 +332,7 @@ fn d02_own_bindings_with_undecodable_rows_are_not_read_as_none() {
 }
 
 #[test]
-fn d03_strict_stops_a_caller_who_may_not_list_bindings() {
+fn strict_stops_a_caller_who_may_not_list_bindings() {
     let mut rig = Rig::acme();
     let (role, _) = delegate(
         &mut rig,
@@ -369,77 +353,7 @@ fn d03_strict_stops_a_caller_who_may_not_list_bindings() {
 }
 
 #[test]
-fn d04_another_role_grants_the_same() {
-    let mut rig = Rig::acme();
-    let (role, binding) = delegate(
-        &mut rig,
-        &[
-            "ROLE_UPDATE",
-            "ROLE_READ",
-            "ROLE_BINDING_READ",
-            "ROLE_BINDING_CREATE",
-        ],
-        true,
-    );
-    let error = rig
-        .value(
-            "roles.update",
-            &json!({"role": {"id": role}, "permissions": ["ROLE_READ"]}),
-        )
-        .unwrap_err();
-    let other = rig
-        .value(
-            "role_bindings.update",
-            &json!({"role_binding": {"id": binding}, "role": "Annotator"}),
-        )
-        .unwrap_err();
-    assert!(
-        !error.to_string().contains("you could not undo it"),
-        "{error}\n{other}"
-    );
-}
-
-#[test]
-fn e01_what_is_said_when_guard_reads_fail() {
-    for (operation, fault) in [
-        (
-            "list_api_keys",
-            json!({"kind": "body", "status": 404, "executed": false, "body": "<html>"}),
-        ),
-        (
-            "list_api_keys",
-            json!({"kind": "body", "status": 500, "executed": false, "body": "x"}),
-        ),
-        (
-            "list_api_keys",
-            json!({"kind": "body", "status": 401, "executed": false, "body": "x"}),
-        ),
-        (
-            "get_user",
-            json!({"kind": "body", "status": 404, "executed": false, "body": "<html>"}),
-        ),
-        ("get_user", json!({"kind": "drop_reply"})),
-    ] {
-        let mut rig = Rig::acme();
-        rig.faults(&json!({"rules": [{"operation": operation, "fault": fault}]}));
-        let result = rig.value(
-            "users.update",
-            &json!({"user": {"id": JANES_ID}, "is_developer": false}),
-        );
-        println!("{operation} {fault}: {result:?} writes {}", writes(&rig));
-        let mut rig = Rig::acme();
-        rig.faults(&json!({"rules": [{"operation": operation, "fault": fault}]}));
-        let result = warn(
-            &mut rig,
-            "resource_restrictions.create",
-            &json!({"resource": {"id": CHECKOUT_TRACES}}),
-        );
-        println!("   restrict: {result:?} writes {}", writes(&rig));
-    }
-}
-
-#[test]
-fn e02_an_acting_user_who_does_not_exist_is_refused() {
+fn an_acting_user_who_does_not_exist_is_refused() {
     let mut rig = Rig::acme();
     let result = warn(
         &mut rig,
@@ -450,7 +364,7 @@ fn e02_an_acting_user_who_does_not_exist_is_refused() {
 }
 
 #[test]
-fn e03_the_undo_call_with_hostile_or_opaque_ids() {
+fn the_undo_call_with_hostile_or_opaque_ids() {
     for id in ["x\"); evil(`rm`) #", "opaque-id", "a\\b", "\u{201d}"] {
         let mut rig = Rig::acme();
         let body = json!({"resource_type": "DASHBOARD", "resource_id": id, "created_at": "2026-01-01T00:00:00Z"}).to_string();
@@ -458,25 +372,23 @@ fn e03_the_undo_call_with_hostile_or_opaque_ids() {
         rig.faults(
             &json!({"rules": [{"operation": "create_resource_restriction", "fault": fault}]}),
         );
-        let result = warn(
+        let warnings = warn(
             &mut rig,
             "resource_restrictions.create",
             &json!({"resource": {"id": id}}),
-        );
-        println!("{id}: {result:?}");
-        let before = rig.received("list_projects").len();
-        let undo = rig
-            .call("resource_restrictions.delete", &json!({"resource": id}))
-            .map(|_| ());
-        println!(
-            "   undo: {undo:?}, looked up as a project's name: {}",
-            rig.received("list_projects").len() > before
+        )
+        .expect("restricted");
+        let undo = warnings.last().expect("a warning");
+        // Such an id would be taken for a name, and quotes in it would end the call.
+        assert!(
+            undo.contains("undo it with `resource_restrictions.delete` and the id \""),
+            "{undo}"
         );
     }
 }
 
 #[test]
-fn f01_a_policy_that_becomes_stricter_before_apply() {
+fn a_policy_that_becomes_stricter_before_apply() {
     for policy in [
         json!({"protected": [JANE]}),
         json!({"protected": [JANES_BINDING]}),
@@ -491,11 +403,11 @@ fn f01_a_policy_that_becomes_stricter_before_apply() {
         } else {
             ("users.delete", json!({"user": JANE}))
         };
-        let plan: Plan = rig.plan(operation, &input).unwrap();
-        let code = plan.code().unwrap().to_owned();
+        let plan: Plan = rig.plan(operation, &input).expect("it is there");
+        let code = plan.code().expect("it is there").to_owned();
         let call = rig
             .session
-            .with_policy(Policy::from_json(&policy.to_string()).unwrap());
+            .with_policy(Policy::from_json(&policy.to_string()).expect("it is there"));
         let error = rig
             .run(facade::apply_by(
                 &plan,
@@ -508,15 +420,15 @@ fn f01_a_policy_that_becomes_stricter_before_apply() {
         assert_eq!(error.kind(), ErrorKind::GuardTripped, "{policy}: {error}");
         assert_eq!(writes(&rig), 0);
         let text = plan.document().to_json().to_text();
-        let document: Value = serde_json::from_str(&text).unwrap();
+        let document: Value = serde_json::from_str(&text).expect("it is there");
         set(&mut rig, &policy);
-        let loaded = rig.load(&document).unwrap();
+        let loaded = rig.load(&document).expect("it is there");
         assert_eq!(loaded.code(), None);
     }
 }
 
 #[test]
-fn f02_same_code_with_and_without_policy_and_ids_in_other_forms() {
+fn same_code_with_and_without_policy_and_ids_in_other_forms() {
     let codes: Vec<String> = [
         json!({}),
         json!({"confirm_by": "person"}),
@@ -525,14 +437,16 @@ fn f02_same_code_with_and_without_policy_and_ids_in_other_forms() {
     .iter()
     .map(|policy| {
         let mut rig = rig_with(policy);
-        let plan = rig.plan("users.delete", &json!({"user": JANE})).unwrap();
+        let plan = rig
+            .plan("users.delete", &json!({"user": JANE}))
+            .expect("it is there");
         plan.question(false)
             .split("To confirm: ")
             .nth(1)
-            .unwrap()
+            .expect("it is there")
             .split(',')
             .next()
-            .unwrap()
+            .expect("it is there")
             .to_owned()
     })
     .collect();
@@ -548,7 +462,7 @@ fn f02_same_code_with_and_without_policy_and_ids_in_other_forms() {
 }
 
 #[test]
-fn f03_a_guard_error_with_a_person_shows_no_plan_that_is_not_stopped() {
+fn a_guard_error_with_a_person_shows_no_plan_that_is_not_stopped() {
     // The account changes between the guards and the plan.
     let mut rig = rig_with(&json!({"confirm_by": "person", "protected": ["Jane Doe"]}));
     let mut seen = 0;
@@ -571,7 +485,7 @@ fn f03_a_guard_error_with_a_person_shows_no_plan_that_is_not_stopped() {
         )
         .unwrap_err();
     let ax_admin_core::Details::Guards { plan, .. } = error.details() else {
-        panic!("{error:?}")
+        panic!("{error:?}");
     };
     assert!(
         plan.is_null() || plan.str_of("summary").starts_with("STOPPED"),
@@ -580,56 +494,14 @@ fn f03_a_guard_error_with_a_person_shows_no_plan_that_is_not_stopped() {
     );
 }
 
-#[test]
-fn f04_names_in_other_case_outside_ascii() {
-    let mut rig = Rig::acme();
-    rig.change(&json!({"user": JANE, "set": {"name": "Zoë Über"}}));
-    set(&mut rig, &json!({"protected": ["ZOË ÜBER"]}));
-    let result = rig.value("users.update", &json!({"user": JANE, "name": "J"}));
-    assert!(is_stopped(&result), "{result:?}");
-}
-
-#[test]
-fn g01_counts() {
-    for (operation, input) in [
-        (
-            "users.update",
-            json!({"user": {"id": JANES_ID}, "is_developer": false}),
-        ),
-        (
-            "roles.update",
-            json!({"role": "Prompt Engineer", "permissions": ["PROMPT_READ"]}),
-        ),
-        (
-            "role_bindings.update",
-            json!({"role_binding": JANES_BINDING, "role": "Space Auditor"}),
-        ),
-        (
-            "resource_restrictions.create",
-            json!({"resource": "search-ranking"}),
-        ),
-    ] {
-        let mut rig = Rig::acme();
-        rig.value(operation, &input).unwrap();
-        let log: Vec<String> = rig
-            .sandbox
-            .log()
-            .iter()
-            .map(|r| r.operation.clone().unwrap_or_default())
-            .collect();
-        println!("{operation}: {log:?}");
-    }
-    let _ = ADA;
-}
-
 /// A name found in a list of which a row could not be read: another object may have the same name.
 #[test]
-fn h01_a_guarded_call_sends_on_a_name_that_is_not_known_for_certain() {
+fn a_guarded_call_sends_on_a_name_that_is_not_known_for_certain() {
     let outcome = |input: Value| {
         let mut rig = Rig::acme();
         let role = rig
             .value("roles.get", &json!({"role": "Prompt Engineer"}))
-            .unwrap();
+            .expect("it is there");
         rig.forget();
         let body = json!({"roles": [role, 17], "pagination": {"has_more": false}}).to_string();
         let fault = json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": body});
@@ -639,7 +511,6 @@ fn h01_a_guarded_call_sends_on_a_name_that_is_not_known_for_certain() {
     };
     let plain = outcome(json!({"role": "Prompt Engineer", "name": "Other"}));
     let guarded = outcome(json!({"role": "Prompt Engineer", "permissions": ["PROMPT_READ"]}));
-    println!("without guards: {plain:?}");
     assert_eq!(
         guarded.1, plain.1,
         "guarded: {guarded:?}\nwithout guards: {plain:?}"
@@ -647,10 +518,12 @@ fn h01_a_guarded_call_sends_on_a_name_that_is_not_known_for_certain() {
 }
 
 #[test]
-fn h02_protected_makes_every_call_send_on_an_uncertain_name() {
+fn protected_makes_every_call_send_on_an_uncertain_name() {
     let outcome = |policy: Value| {
         let mut rig = rig_with(&policy);
-        let jane = rig.value("users.get", &json!({"user": JANE})).unwrap();
+        let jane = rig
+            .value("users.get", &json!({"user": JANE}))
+            .expect("it is there");
         let body = json!({"users": [jane, 17], "pagination": {"has_more": false}}).to_string();
         let fault = json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": body});
         rig.forget();
@@ -672,18 +545,20 @@ fn h02_protected_makes_every_call_send_on_an_uncertain_name() {
 }
 
 #[test]
-fn i01_an_empty_prompter_or_one_called_code_is_no_person() {
+fn an_empty_prompter_or_one_called_code_is_no_person() {
     for prompter in ["", "code"] {
         let mut rig = rig_with(&json!({"confirm_by": "person"}));
-        let plan = rig.plan("users.delete", &json!({"user": JANE})).unwrap();
+        let plan = rig
+            .plan("users.delete", &json!({"user": JANE}))
+            .expect("it is there");
         let code = plan
             .question(false)
             .split("To confirm: ")
             .nth(1)
-            .unwrap()
+            .expect("it is there")
             .split(',')
             .next()
-            .unwrap()
+            .expect("it is there")
             .to_owned();
         let result = rig.run(facade::apply_by(
             &plan,
@@ -701,25 +576,14 @@ fn i01_an_empty_prompter_or_one_called_code_is_no_person() {
 }
 
 #[test]
-fn i02_a_member_given_twice_does_not_loosen() {
-    for text in [
-        r#"{"confirm_by": "person", "confirmBy": "code"}"#,
-        r#"{"confirm": "every_write", "confirm": "destructive"}"#,
-        r#"{"max_bulk": 1, "maxBulk": 9}"#,
-    ] {
-        println!("{text}: {:?}", Policy::from_json(text));
-    }
-}
-
-#[test]
-fn i03_a_policy_of_the_call_is_checked_for_names_that_only_a_list_has() {
+fn a_policy_of_the_call_is_checked_for_names_that_only_a_list_has() {
     let mut rig = Rig::acme();
     let plan = rig
         .plan("spaces.delete", &json!({"space": {"id": CHECKOUT}}))
-        .unwrap();
-    let call = rig
-        .session
-        .with_policy(Policy::from_json(r#"{"protected": ["checkout-traces"]}"#).unwrap());
+        .expect("it is there");
+    let call = rig.session.with_policy(
+        Policy::from_json(r#"{"protected": ["checkout-traces"]}"#).expect("it is there"),
+    );
     let error = rig
         .run(facade::apply_by(
             &plan,
@@ -733,10 +597,16 @@ fn i03_a_policy_of_the_call_is_checked_for_names_that_only_a_list_has() {
 }
 
 #[test]
-fn i04_the_guarded_refresh_of_the_key_in_use_and_own_developer_with_an_unpadded_id() {
+fn the_guarded_refresh_of_the_key_in_use_and_own_developer_with_an_unpadded_id() {
     let mut rig = Rig::acme();
-    let ada = rig.value("users.get", &json!({"user": ADA})).unwrap();
-    let id = ada["id"].as_str().unwrap().trim_end_matches('=').to_owned();
+    let ada = rig
+        .value("users.get", &json!({"user": ADA}))
+        .expect("it is there");
+    let id = ada["id"]
+        .as_str()
+        .expect("it is there")
+        .trim_end_matches('=')
+        .to_owned();
     let result = rig.value(
         "users.update",
         &json!({"user": {"id": id}, "is_developer": false}),
@@ -748,29 +618,30 @@ fn i04_the_guarded_refresh_of_the_key_in_use_and_own_developer_with_an_unpadded_
     let started = facade::start(
         &rig.session,
         "users.update",
-        Json::parse(r#"{"user": "jane@acme.example", "is_developer": false}"#).unwrap(),
+        Json::parse(r#"{"user": "jane@acme.example", "is_developer": false}"#)
+            .expect("it is there"),
         FieldCase::Snake,
     )
-    .unwrap()
+    .expect("it is there")
     .with_deadline(9_000);
     let error = rig.run(started).map(|_| ()).unwrap_err();
-    println!("{error}; writes {}", writes(&rig));
+    assert_eq!(error.kind(), ErrorKind::DeadlineExceeded);
     assert_eq!(writes(&rig), 0);
     let started = facade::start(
         &rig.session,
         "resource_restrictions.create",
-        Json::parse(r#"{"resource": "search-ranking"}"#).unwrap(),
+        Json::parse(r#"{"resource": "search-ranking"}"#).expect("it is there"),
         FieldCase::Snake,
     )
-    .unwrap()
+    .expect("it is there")
     .with_deadline(9_000);
     let error = rig.run(started).map(|_| ()).unwrap_err();
-    println!("{error}; writes {}", writes(&rig));
+    assert_eq!(error.kind(), ErrorKind::DeadlineExceeded);
     assert_eq!(writes(&rig), 0);
 }
 
 #[test]
-fn i05_permissions_in_another_order_or_twice() {
+fn permissions_in_another_order_or_twice() {
     let mut rig = Rig::acme();
     let (role, _) = delegate(
         &mut rig,
