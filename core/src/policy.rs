@@ -106,9 +106,10 @@ impl Policy {
         };
         let mut policy = Self::default();
         for (name, value) in members.iter() {
-            if policy.take(name, value).is_none() {
-                return Err(wrong(name));
-            }
+            // A member that is given twice is as strict as the stricter of both.
+            let mut one = Self::default();
+            one.take(name, value).ok_or_else(|| wrong(name))?;
+            policy = policy.tightened(&one);
         }
         Ok(policy)
     }
@@ -323,6 +324,16 @@ mod tests {
         ] {
             assert_eq!(read(text).unwrap_err(), message);
         }
+    }
+
+    #[test]
+    fn of_a_member_that_is_given_twice_the_stricter_one_holds() {
+        let policy = read(
+            r#"{"confirm_by": "person", "confirmBy": "code", "max_bulk": 1, "maxBulk": 9, "fact_age": 1, "factAge": 5}"#,
+        )
+        .unwrap();
+        assert_eq!(policy.confirm_by, ConfirmBy::Person);
+        assert_eq!((policy.max_bulk, policy.fact_age_ms), (Some(1), 1_000));
     }
 
     #[test]

@@ -7,7 +7,8 @@
     >>> applied = plan.apply(confirm=plan.code)  # reads again, then sends
 
 What operations take and give is in `ax_admin.models`, what can go wrong in
-`ax_admin.errors`. Each module is loaded when a name of it is first used.
+`ax_admin.errors`, who asks a person to confirm in `ax_admin.prompters`. Each module is
+loaded when a name of it is first used.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from ax_admin._native import version as _version
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from ax_admin import errors, models
+    from ax_admin import errors, models, prompters
     from ax_admin.async_client import AsyncAxAdmin
     from ax_admin.async_listing import AsyncListing
     from ax_admin.async_plan import AsyncPlan
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from ax_admin.listing import Listing, Page
     from ax_admin.plan import Applied, Plan, Progress
     from ax_admin.policy import Policy
+    from ax_admin.prompters import Prompter
     from ax_admin.ref import HasId, Ref
     from ax_admin.sandbox import Sandbox
     from ax_admin.secret import Secret
@@ -78,6 +80,7 @@ __all__ = [
     "Plan",
     "Policy",
     "Progress",
+    "Prompter",
     "ProtocolError",
     "RateLimitedError",
     "Ref",
@@ -94,6 +97,7 @@ __all__ = [
     "__version__",
     "errors",
     "models",
+    "prompters",
 ]
 
 __version__ = _version()
@@ -110,6 +114,7 @@ _HOMES = {
     "Plan": "plan",
     "Policy": "policy",
     "Progress": "plan",
+    "Prompter": "prompters",
     "Ref": "ref",
     "RequestEvent": "events",
     "RetryEvent": "events",
@@ -122,7 +127,7 @@ if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
         """Loads what is used; the other names of `__all__` are errors."""
-        if name in {"errors", "models"}:
+        if name in {"errors", "models", "prompters"}:
             return import_module(f"ax_admin.{name}")
         if name not in __all__:
             msg = f"module 'ax_admin' has no attribute {name!r}"

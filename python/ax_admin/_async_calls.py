@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ax_admin._native import NativeClient, Secret
     from ax_admin._wire import AnswerTuple
+    from ax_admin.prompters import Prompter
 
     Json = dict[str, Any]
 
@@ -24,10 +25,11 @@ T = TypeVar("T")
 class AsyncCalls:
     """A client's operations by name."""
 
-    __slots__ = ("native",)
+    __slots__ = ("native", "prompter")
 
-    def __init__(self, native: NativeClient) -> None:
+    def __init__(self, native: NativeClient, prompter: Prompter | None = None) -> None:
         self.native = native
+        self.prompter = prompter
 
     async def one(self, operation: str, arguments: Json, read: Callable[[Json], T]) -> T:
         """Runs an operation that returns one object."""
@@ -57,7 +59,7 @@ class AsyncCalls:
     async def plan(self, operation: str, arguments: Json) -> AsyncPlan:
         """Makes the plan of a write."""
         running = self.native.plan(operation, encoded(arguments, operation))
-        return await awaited(running, lambda received: AsyncPlan(planned(received)))
+        return await awaited(running, lambda received: AsyncPlan(planned(received), self.prompter))
 
     async def _run(self, operation: str, arguments: Json, read: Callable[[AnswerTuple], T]) -> T:
         return await awaited(self.native.start(operation, encoded(arguments, operation)), read)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ax_admin._wire import AnswerTuple
     from ax_admin.listing import Listing, Page
     from ax_admin.plan import Plan
+    from ax_admin.prompters import Prompter
 
     Json = dict[str, Any]
 
@@ -22,10 +23,11 @@ T = TypeVar("T")
 class Calls:
     """A client's operations by name."""
 
-    __slots__ = ("native",)
+    __slots__ = ("native", "prompter")
 
-    def __init__(self, native: NativeClient) -> None:
+    def __init__(self, native: NativeClient, prompter: Prompter | None = None) -> None:
         self.native = native
+        self.prompter = prompter
 
     def one(self, operation: str, arguments: Json, read: Callable[[Json], T]) -> T:
         """Runs an operation that returns one object."""
@@ -59,7 +61,7 @@ class Calls:
         from ax_admin.plan import Plan
 
         running = self.native.plan(operation, encoded(arguments, operation))
-        return waited(running, lambda received: Plan(planned(received)))
+        return waited(running, lambda received: Plan(planned(received), self.prompter))
 
     def _run(self, operation: str, arguments: Json, read: Callable[[AnswerTuple], T]) -> T:
         return waited(self.native.start(operation, encoded(arguments, operation)), read)

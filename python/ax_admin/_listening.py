@@ -87,13 +87,18 @@ class Listener:
         surface([line])
 
 
-def _check(name: str, hook: object) -> None:
+def is_awaited(hook: object) -> bool:
+    """Whether what a callable returns has to be awaited."""
     # A `functools.partial` has the function, an object its method.
     function = getattr(hook, "func", hook)
     method = getattr(type(function), "__call__", None)  # noqa: B004 - its code is looked at, not whether it is there
     candidates = (function, method)
     flags = [getattr(getattr(it, "__code__", None), "co_flags", 0) for it in candidates]
-    if hook is None or (callable(hook) and not any(it & _COROUTINE for it in flags)):
+    return any(it & _COROUTINE for it in flags)
+
+
+def _check(name: str, hook: object) -> None:
+    if hook is None or (callable(hook) and not is_awaited(hook)):
         return
     from ax_admin._refusing import expected  # noqa: PLC0415 - errors are loaded when there is one
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from ax_admin._listening import Listener
+from ax_admin._listening import Listener, is_awaited
 from ax_admin._native import NativeClient, variables
 
 if TYPE_CHECKING:
@@ -69,10 +69,30 @@ def _from_function(api_key: Callable[[], str]) -> str:
     return key
 
 
-def policy_text(policy: Mapping[str, object] | os.PathLike[str] | None) -> object:
+def checked_prompter(prompter: ax_admin.Prompter | None, *, may_await: bool) -> ax_admin.Prompter | None:
+    """A prompter, which a client for synchronous programs cannot await."""
+    if prompter is None:
+        return None
+    from ax_admin._refusing import expected
+    from ax_admin.prompters import Prompter
+
+    if not isinstance(prompter, Prompter):
+        raise expected("prompter", "a `Prompter`", f"`{type(prompter).__name__}`")
+    if not may_await and is_awaited(prompter._ask):
+        raise expected("prompter", "one whose `ask` is not `async`", "a coroutine function")
+    return prompter
+
+
+def policy_text(policy: object) -> str | None:
     """The JSON text of a policy, which the core reads."""
     if isinstance(policy, os.PathLike):
-        return Path(policy).read_text(encoding="utf-8")
+        try:
+            return Path(policy).read_text(encoding="utf-8")
+        except (OSError, ValueError) as why:
+            from ax_admin._refusing import invalid
+
+            reason = why.strerror if isinstance(why, OSError) else "it is not UTF-8"
+            raise invalid("policy", f"is a file that could not be read: {reason}") from why
     if isinstance(policy, Mapping):
         try:
             return json.dumps(dict(policy))
@@ -81,4 +101,8 @@ def policy_text(policy: Mapping[str, object] | os.PathLike[str] | None) -> objec
 
             # Whatever it holds instead is not repeated: it may be a secret.
             raise invalid("policy", "has a value that JSON cannot hold") from None
-    return policy
+    if policy is None or isinstance(policy, str):
+        return policy
+    from ax_admin._refusing import expected
+
+    raise expected("policy", "a mapping, or the path of a JSON file", f"`{type(policy).__name__}`")

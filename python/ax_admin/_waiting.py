@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING, TypeVar
+import threading
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ax_admin._wire import give_up, present
 
@@ -25,6 +26,33 @@ async def awaited(
 ) -> T:
     """The result of an operation that always has one."""
     return await ended(running, lambda received: read(present(received)), on_progress)
+
+
+async def in_thread(call: Callable[[], T]) -> T:
+    """The result of a call that blocks, in a thread that does not keep the program from ending."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[T] = loop.create_future()
+
+    def settle(result: T | None, why: BaseException | None) -> None:
+        if future.done():
+            return
+        if why is None:
+            future.set_result(cast("T", result))
+        else:
+            future.set_exception(why)
+
+    def run() -> None:
+        result, raised = None, None
+        try:
+            result = call()
+        except BaseException as why:  # noqa: BLE001 - raised where it is awaited
+            raised = why
+        # On a closed loop nobody is waiting any more.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(settle, result, raised)
+
+    threading.Thread(target=run, daemon=True).start()
+    return await future
 
 
 async def ended(

@@ -11,6 +11,7 @@ from ax_admin._async_calls import AsyncCalls
 from ax_admin._generated.async_operations import AsyncOperations
 from ax_admin._generated.base_client import BaseClient
 from ax_admin._native import NativeClient
+from ax_admin._options import checked_prompter
 from ax_admin._waiting import awaited
 from ax_admin._wire import decoded, planned, written
 
@@ -29,8 +30,9 @@ class AsyncAxAdmin(BaseClient, AsyncOperations):
     """
 
     def _open(self, native: NativeClient) -> None:
+        prompter = checked_prompter(self._prompter, may_await=True)
         self._native = native
-        AsyncOperations.__init__(self, AsyncCalls(native))
+        AsyncOperations.__init__(self, AsyncCalls(native, prompter))
 
     @property
     def host(self) -> str:
@@ -55,7 +57,8 @@ class AsyncAxAdmin(BaseClient, AsyncOperations):
             ValidationError: It is not a plan, or is for another host or key.
         """
         return await awaited(
-            self._native.load_plan(written(document)), lambda received: ax_admin.AsyncPlan(planned(received))
+            self._native.load_plan(written(document)),
+            lambda received: ax_admin.AsyncPlan(planned(received), self._prompter),
         )
 
     async def whoami(self) -> ax_admin.models.Caller:

@@ -27,7 +27,8 @@ class AsyncPlan(PlanView):
         Reading a large account again takes up to 10 minutes; `on_progress` receives its progress.
 
         Args:
-            confirm: The plan's code, as printed.
+            confirm: The plan's code, as printed. Under the policy `confirm_by: person` it is left
+                out: the client's `prompter` asks a person for it.
             on_progress: Called with a `Progress` after further requests, and once
                 more before this call ends, on the event loop. An exception
                 that it raises ends this call as cancelling the task does: nothing more is sent, and
@@ -38,10 +39,19 @@ class AsyncPlan(PlanView):
 
         Raises:
             ValidationError: `on_progress` is not callable; nothing was sent.
-            ConfirmationRequiredError: The code is missing or invalid; nothing was sent.
+            ConfirmationRequiredError: The code is missing or invalid, or there is no prompter to
+                ask the person who has to confirm; nothing was sent.
+            CancelledError: The person who was asked declined; nothing was carried out.
             GuardTrippedError: A guard stops the plan; nothing was carried out.
             StalePlanError: The account changed since the plan was made; nothing was carried out.
             OutcomeUnknownError: The response was lost, and reading back was inconclusive.
         """
         report = self._adapted(on_progress)
-        return await awaited(self._native.apply(confirm, None), Applied.of, report)
+        prompter: str | None = None
+        if confirm is None:
+            from ax_admin._prompting import confirmed, to_ask
+
+            if (asking := to_ask(self._native, self._prompter)) is not None:
+                who, question = asking
+                confirm, prompter = confirmed(await who._ask_async(question), self.operation), who.name
+        return await awaited(self._native.apply(confirm, prompter), Applied.of, report)

@@ -11,6 +11,7 @@ from ax_admin._calls import Calls
 from ax_admin._generated.base_client import BaseClient
 from ax_admin._generated.operations import Operations
 from ax_admin._native import NativeClient
+from ax_admin._options import checked_prompter
 from ax_admin._wire import decoded, planned, waited, written
 
 Client = TypeVar("Client", bound="AxAdmin")
@@ -28,8 +29,9 @@ class AxAdmin(BaseClient, Operations):
     """
 
     def _open(self, native: NativeClient) -> None:
+        prompter = checked_prompter(self._prompter, may_await=False)
         self._native = native
-        Operations.__init__(self, Calls(native))
+        Operations.__init__(self, Calls(native, prompter))
 
     @property
     def host(self) -> str:
@@ -54,7 +56,8 @@ class AxAdmin(BaseClient, Operations):
             ValidationError: It is not a plan, or is for another host or key.
         """
         return waited(
-            self._native.load_plan(written(document)), lambda received: ax_admin.Plan(planned(received))
+            self._native.load_plan(written(document)),
+            lambda received: ax_admin.Plan(planned(received), self._prompter),
         )
 
     def whoami(self) -> ax_admin.models.Caller:

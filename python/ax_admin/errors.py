@@ -256,7 +256,7 @@ class ConfirmationRequiredError(AxAdminError):
 
     @property
     def reason(self) -> str:
-        """`missing`, `wrong`, `foreign`, `used`, `expired` or `future`."""
+        """`missing`, `wrong`, `foreign`, `used`, `expired`, `future`, or `person` where the policy has a person confirm."""
         return str(self._details["reason"])
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import ax_admin
 from ax_admin._native import NativePlan
 from ax_admin._wire import AnswerTuple, OnProgress, decoded, secrets, waited
 
@@ -156,11 +157,12 @@ class Progress:
 class PlanView:
     """The readable part of a plan, shared by its sync and async versions."""
 
-    __slots__ = ("_native",)
+    __slots__ = ("_native", "_prompter")
 
-    def __init__(self, native: NativePlan) -> None:
-        """A plan that the core made."""
+    def __init__(self, native: NativePlan, prompter: ax_admin.Prompter | None = None) -> None:
+        """A plan that the core made, and who asks a person about it."""
         self._native = native
+        self._prompter = prompter
 
     @property
     def operation(self) -> str:
@@ -169,7 +171,7 @@ class PlanView:
 
     @property
     def code(self) -> str | None:
-        """The code that confirms it; None while a guard stops it."""
+        """The code that confirms it; None while a guard stops it, and if a person has to confirm it."""
         return self._native.code
 
     @property
@@ -287,7 +289,8 @@ class Plan(PlanView):
         Reading a large account again takes up to 10 minutes; `on_progress` receives its progress.
 
         Args:
-            confirm: The plan's code, as printed.
+            confirm: The plan's code, as printed. Under the policy `confirm_by: person` it is left
+                out: the client's `prompter` asks a person for it.
             on_progress: Called with a `Progress` after further requests, and once
                 more before this call ends, in this thread. An exception
                 that it raises ends this call as Ctrl-C does: nothing more is sent, and
@@ -298,10 +301,19 @@ class Plan(PlanView):
 
         Raises:
             ValidationError: `on_progress` is not callable; nothing was sent.
-            ConfirmationRequiredError: The code is missing or invalid; nothing was sent.
+            ConfirmationRequiredError: The code is missing or invalid, or there is no prompter to
+                ask the person who has to confirm; nothing was sent.
+            CancelledError: The person who was asked declined; nothing was carried out.
             GuardTrippedError: A guard stops the plan; nothing was carried out.
             StalePlanError: The account changed since the plan was made; nothing was carried out.
             OutcomeUnknownError: The response was lost, and reading back was inconclusive.
         """
         report = self._adapted(on_progress)
-        return waited(self._native.apply(confirm, None), Applied.of, report)
+        prompter: str | None = None
+        if confirm is None:
+            from ax_admin._prompting import confirmed, to_ask
+
+            if (asking := to_ask(self._native, self._prompter)) is not None:
+                who, question = asking
+                confirm, prompter = confirmed(who.ask(question), self.operation), who.name
+        return waited(self._native.apply(confirm, prompter), Applied.of, report)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypedDict
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
+from typing import Literal, TypedDict
 
 
 class Policy(TypedDict, total=False):
@@ -19,6 +17,8 @@ class Policy(TypedDict, total=False):
 
     confirm: Literal["destructive", "consequential", "every_write"]
     """Which writes need a confirmation; by default only those that are destructive."""
+    confirm_by: Literal["code", "person"]
+    """Who confirms: whoever passes a plan's code, or a person whom a prompter asks. Plans then have none."""
     strict: bool
     """Whether what is unknown to a guard stops a plan, and a target that could not be read completely."""
     protected: Sequence[str]

@@ -78,8 +78,8 @@ class OperationHandle(Recording):
 class Plan(Recording):
     """A plan whose application is recorded."""
 
-    def apply(self, confirm: str | None) -> OperationHandle:
-        return OperationHandle(self._inner.apply(confirm), self._record)
+    def apply(self, confirm: str | None, prompter: str | None) -> OperationHandle:
+        return OperationHandle(self._inner.apply(confirm, prompter), self._record)
 
 
 def pytest_configure() -> None:
@@ -88,11 +88,11 @@ def pytest_configure() -> None:
         calls.__init__ = recording(calls.__init__, api)
 
 
-def recording(make: Callable[[Any, Any], None], api: str) -> Callable[[Any, Any], None]:
+def recording(make: Callable[[Any, Any, Any], None], api: str) -> Callable[..., None]:
     """Wraps the constructor of `Calls` to record calls over the network."""
 
-    def made(calls: Any, native: Any) -> None:
-        make(calls, Client(native, api) if native.host.startswith("127.0.0.1:") else native)
+    def made(calls: Any, native: Any, prompter: Any = None) -> None:
+        make(calls, Client(native, api) if native.host.startswith("127.0.0.1:") else native, prompter)
 
     return made
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from replay import CODE
 from support import CANARY, Server
 
 import ax_admin
@@ -72,6 +73,21 @@ def test_the_readme_example(server: Server, capsys: pytest.CaptureFixture[str], 
 def test_the_readme_example_in_asyncio(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     exec(readme_examples("python")[1], {"key": CANARY, "url": server.url})  # noqa: S102 - the project's own text
     assert capsys.readouterr().out == "40\n"
+
+
+def test_the_readme_example_of_a_prompter(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = (it for it in readme_examples("python") if "Prompter" in it)
+    asked: list[str] = []
+
+    def post_and_wait(channel: str, text: str) -> str:
+        assert channel == "#admins"
+        asked.append(text)
+        return str(CODE.findall(text)[-1])
+
+    names = {"key": CANARY, "url": server.url, "post_and_wait": post_and_wait}
+    exec(example, names)  # noqa: S102 - the project's own text
+    assert (capsys.readouterr().out, len(asked)) == ("slack-approval\n", 1)
+    assert [request["method"] for request in server.log()].count("DELETE") == 1
 
 
 @pytest.mark.parametrize("folder", ["", "python"])

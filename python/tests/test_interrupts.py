@@ -202,8 +202,8 @@ class Interrupted:
 class InterruptedWhileWaiting(Interrupted):
     """A plan whose operation is interrupted instead."""
 
-    def apply(self, confirm: str | None) -> Any:
-        return Interrupted(self._inner.apply(confirm), self._method)
+    def apply(self, confirm: str | None, prompter: str | None) -> Any:
+        return Interrupted(self._inner.apply(confirm, prompter), self._method)
 
 
 def sent_meanwhile(sandbox: Sandbox, before: list[Any]) -> set[str]:

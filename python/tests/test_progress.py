@@ -34,8 +34,8 @@ class Kept:
         self._inner = inner
         self.running: Any = None
 
-    def apply(self, confirm: str | None) -> Any:
-        self.running = self._inner.apply(confirm)
+    def apply(self, confirm: str | None, prompter: str | None) -> Any:
+        self.running = self._inner.apply(confirm, prompter)
         return self.running
 
     def has_ended(self) -> bool:

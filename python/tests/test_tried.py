@@ -6,13 +6,16 @@ twice, by the sandbox and by a hook. `docs/confirmation.md` says how many attemp
 
 from __future__ import annotations
 
+import copy
 import re
 from pathlib import Path
 
 import pytest
-from tried import ATTEMPTS, CASES, Account, Attempts, Case, used
+from replay import CODE
+from tried import ATTEMPTS, CASES, Account, Attempts, Case, native_apply, used
 from walk import Caller, Walk, modules
 
+from ax_admin import CancelledError, ConfirmationRequiredError, Prompter
 from ax_admin.plan import Applied
 
 PAGE = Path(__file__).parents[2].joinpath("docs/confirmation.md")
@@ -76,6 +79,27 @@ def test_the_right_code_of_a_current_plan_sends_its_request(case: Case) -> None:
     account = Account()
     plan = account.plan(case)
     assert plan.apply(confirm=plan.code).outcome.startswith("done")
+    assert account.left() == [case.api]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_plan_that_a_person_confirms_is_not_applied_without_the_person(case: Case) -> None:
+    account = Account()
+    declining = Prompter("chat", lambda _: None)
+    admin = account.client(policy={"confirm_by": "person"}, prompter=declining)
+    plan = account.plan(case, admin=admin)
+    code = CODE.findall(plan._native.question(False))[-1]
+    loaded = admin.load_plan(account.plan(case).document)
+    loose = admin.with_options(policy={"confirm_by": "code"})
+    for one in (plan, copy.copy(plan), loaded, account.plan(case, admin=loose)):
+        for passed in (code, None, "yes"):
+            with pytest.raises((ConfirmationRequiredError, CancelledError)):
+                one.apply(confirm=passed)
+            with pytest.raises(ConfirmationRequiredError):
+                native_apply(one._native, passed)
+    assert account.left() == []
+    # The answer of the person sends it.
+    assert isinstance(plan._native.apply(code, "chat").wait(), tuple)
     assert account.left() == [case.api]
 
 

@@ -256,8 +256,8 @@ def native_plan(made: Any) -> Any:
     return plan
 
 
-def native_apply(plan: Any, code: Any) -> object:
-    return plan.apply(code).wait()
+def native_apply(plan: Any, code: Any, prompter: Any = None) -> object:
+    return plan.apply(code, prompter).wait()
 
 
 @attempts("no code, or a value that is no code")
@@ -487,7 +487,10 @@ def native(account: Account, case: Case) -> Iterator[Try]:
     ]
     for way in ways:
         for code in (None, "", "yes", document["code"][:-1]):
-            yield lambda way=way, code=code: native_apply(native_plan(way()), code)  # type: ignore[misc]
+            for prompter in (None, "terminal"):
+                yield lambda way=way, code=code, prompter=prompter: native_apply(  # type: ignore[misc]
+                    native_plan(way()), code, prompter
+                )
     for further in ({"confirm": document["code"]}, {"code": document["code"]}, {"confirmed": True}):
         given = json.dumps({**document["input"], **further})
         yield lambda given=given: client.start(case.name, given).wait()  # type: ignore[misc]

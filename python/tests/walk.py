@@ -24,6 +24,7 @@ from ax_admin import AsyncAxAdmin, errors
 from ax_admin._listening import Listener
 from ax_admin._native import NativePlan, OperationHandle
 from ax_admin.plan import PlanView
+from ax_admin.prompters import question_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -94,6 +95,9 @@ ROOTS: dict[str, Callable[[Account], Any]] = {
     "plan": lambda account: account.plan(CASES[0]),
     "async plan": lambda account: run(account.plan(CASES[0], admin=account.client(AsyncAxAdmin))),
     "loaded plan": lambda account: account.admin.load_plan(account.plan(CASES[0]).document),
+    "plan for a person": lambda account: account.client(policy={"confirm_by": "person"}).users.delete(JANE),
+    "prompter": lambda _: ax_admin.Prompter("walk", lambda _: None),
+    "question": lambda account: question_of(account.plan(CASES[0])._native, account.plan(CASES[0]).target),
     "plan of a write": lambda account: account.admin.plan.roles.update("Unused", name="Unused too"),
     "result": applied,
     "listing": lambda account: account.admin.users.list(),
@@ -165,6 +169,9 @@ FIXED: dict[str, Any] = {
     "status": 200,
     "on_progress": lambda *_: None,
     "callback": lambda: None,
+    "call": lambda: None,
+    "ask": lambda _: None,
+    "prompter": None,
     "read": lambda *_: None,
     "make": lambda *_: None,
 }

@@ -22,7 +22,7 @@ pub use crate::json::FieldCase;
 use crate::json::Json;
 use crate::model::{PageEnd, PageText, Rows};
 use crate::operations::{self, OperationOutput};
-use crate::plan::{self, Plan};
+use crate::plan::{self, Plan, PlannedVerb};
 use crate::registry::{self, Verb};
 use crate::session::Session;
 use crate::time::seconds;
@@ -116,31 +116,22 @@ fn start_in_case(
                 .map_err(|error| error.within(name))?;
             Ok(in_case(session, name, case, move |context| {
                 async move {
-                    let Some(planned) = planned else {
-                        let output = operations::run(&context, endpoint, inputs).await?;
-                        return Ok(Output::of(output, warnings));
+                    let request = |verb: &'static PlannedVerb| verb.with_input(again.clone(), case);
+                    let first = planned.map(request).transpose()?;
+                    let written = guarded(&context, endpoint, inputs, first, &mut warnings, case);
+                    let (planned, stopped) = match (written.await, planned) {
+                        (Ok(output), _) => return Ok(Output::of(output, warnings)),
+                        (Err(error), Some(planned)) if needs_plan(&error) => (planned, error),
+                        (Err(error), _) => return Err(error),
                     };
-                    let request = || planned.with_input(again.clone(), case);
-                    let runs_at_once =
-                        context.session().policy().confirm < request()?.confirmed_from();
-                    let mut stopped = None;
-                    if runs_at_once {
-                        let written =
-                            guarded(&context, endpoint, inputs, request()?, &mut warnings, case);
-                        match written.await {
-                            Ok(output) => return Ok(Output::of(output, warnings)),
-                            Err(error) if error.kind() != ErrorKind::GuardTripped => {
-                                return Err(error);
-                            }
-                            Err(error) => stopped = Some(error),
-                        }
-                    }
-                    let plan = plan::make(context, request()?).await;
-                    let Some(stopped) = stopped else {
+                    let plan = plan::make(context, request(planned)?).await;
+                    if stopped.kind() == ErrorKind::ConfirmationRequired {
                         return Err(plan::unconfirmed(&plan?));
-                    };
+                    }
                     // Something may have changed meanwhile; a plan that is not stopped is not this one.
-                    let plan = plan.ok().filter(|plan| plan.code().is_none());
+                    let plan = plan
+                        .ok()
+                        .filter(|plan| plan.document().expires_at.is_none());
                     Err(stopped.stopping(plan.map(|plan| plan.document().to_json())))
                 }
                 .boxed()
@@ -155,19 +146,34 @@ fn start_in_case(
     }
 }
 
-/// Carries out a write that needs no confirmation, after its guards.
+/// Whether an error comes with the plan of the call that it stops.
+fn needs_plan(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::GuardTripped | ErrorKind::ConfirmationRequired
+    )
+}
+
+/// Carries out an operation that is not destructive; a write after its guards, unless its policy has it confirmed.
 async fn guarded(
     context: &Context,
     endpoint: &'static Endpoint,
     mut inputs: Inputs,
-    request: plan::PlanRequest,
+    write: Option<plan::PlanRequest>,
     warnings: &mut Vec<String>,
     case: FieldCase,
 ) -> Result<OperationOutput, Error> {
-    if request.is_guarded(context.session().policy()) {
-        let (resolved, found) = request.check_guards(context, case).await?;
-        inputs = resolved;
-        warnings.extend(found);
+    if let Some(write) = write {
+        let policy = context.session().policy();
+        if policy.confirm >= write.confirmed_from() {
+            let message = "the policy has this confirmed";
+            return Err(Error::new(ErrorKind::ConfirmationRequired, message));
+        }
+        if write.is_guarded(policy) {
+            let (resolved, found) = write.check_guards(context, case).await?;
+            inputs = resolved;
+            warnings.extend(found);
+        }
     }
     operations::run(context, endpoint, inputs).await
 }

@@ -71,7 +71,11 @@ impl<'a> Json<'a> {
     }
 
     /// An object with these members.
-    pub fn object(members: impl IntoIterator<Item = (&'static str, Self)>) -> Self {
+    pub fn object(members: impl Into<Vec<(&'static str, Self)>>) -> Self {
+        Self::of_members(members.into())
+    }
+
+    fn of_members(members: Vec<(&'static str, Self)>) -> Self {
         let mut object = Object::default();
         for (name, value) in members {
             object.set(name, value);

@@ -95,7 +95,7 @@ pub const CLIENT_OPTIONS: &[ClientOption] = &[
     },
     ClientOption {
         name: "prompter",
-        kind: OptionKind::Kept(&[FieldCase::Camel]),
+        kind: OptionKind::Kept(&[FieldCase::Camel, FieldCase::Snake]),
     },
     ClientOption {
         name: "transport",

@@ -85,6 +85,8 @@ pub(crate) async fn apply(
 ) -> Result<(Applied, OperationOutput), Error> {
     let planned = plan.planned()?;
     ensure_none_tripped(&plan.document().guards)?;
+    // An empty name, or that of a code, is none of a prompter.
+    let prompter = prompter.filter(|name| !matches!(name.as_str(), "" | "code"));
     if prompter.is_none() && context.session().policy().confirm_by == ConfirmBy::Person {
         return Err(needs_person(plan));
     }
@@ -534,8 +536,8 @@ impl Application<'_> {
         self.confirmation
             .verify(same, reading.since)
             .map_err(invalid_transition)?;
+        ensure_none_tripped(&reading.guards)?;
         if !same {
-            ensure_none_tripped(&reading.guards)?;
             return Err(self.stale(confirmed, &facts).await);
         }
         Ok(reading)
@@ -643,7 +645,7 @@ pub(super) fn is_missing_from_list(error: &Error) -> bool {
 }
 
 /// Adds to an error of the reading before the request that nothing was carried out.
-fn before_sending(error: Error) -> Error {
+pub(super) fn before_sending(error: Error) -> Error {
     let is_about_the_plan = matches!(
         error.kind(),
         ErrorKind::StalePlan

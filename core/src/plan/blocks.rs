@@ -49,8 +49,13 @@ pub(super) struct Times {
     pub(super) minutes_left: u64,
 }
 
-/// What is shown of a plan: what and whom, what is lost, what stays, what could not be read, the guards, the code.
-pub(super) fn blocks(plan: &PlanDocument, times: &Times, extent: Extent) -> Vec<Block> {
+/// What is shown of a plan, with its code if whoever reads it may know it: what and whom, what is lost, what stays, what could not be read, the guards, the code.
+pub(super) fn blocks(
+    plan: &PlanDocument,
+    code: Option<&str>,
+    times: &Times,
+    extent: Extent,
+) -> Vec<Block> {
     let mut blocks = Vec::new();
     opening(plan, &mut blocks);
     if !plan.changes.is_empty() {
@@ -87,7 +92,7 @@ pub(super) fn blocks(plan: &PlanDocument, times: &Times, extent: Extent) -> Vec<
     effects("What could not be read", &unread, extent, &mut blocks);
     section("Notes", plan.notes.iter().cloned(), &mut blocks);
     guards(plan, extent, &mut blocks);
-    closing(plan, times, extent, &mut blocks);
+    closing(plan, code, times, extent, &mut blocks);
     blocks
 }
 
@@ -182,7 +187,13 @@ fn guards(plan: &PlanDocument, extent: Extent, blocks: &mut Vec<Block>) {
 }
 
 /// The request, what applying takes, and the code.
-fn closing(plan: &PlanDocument, times: &Times, extent: Extent, blocks: &mut Vec<Block>) {
+fn closing(
+    plan: &PlanDocument,
+    code: Option<&str>,
+    times: &Times,
+    extent: Extent,
+    blocks: &mut Vec<Block>,
+) {
     let mut lines: Vec<String> = plan
         .steps
         .iter()
@@ -216,11 +227,11 @@ fn closing(plan: &PlanDocument, times: &Times, extent: Extent, blocks: &mut Vec<
         ));
     }
     section("Request", lines.into_iter(), blocks);
-    blocks.push(match &plan.code {
+    blocks.push(match code {
         Some(code) => {
             let until = plan.expires_at.as_deref().unwrap_or_default();
             Block::Code(
-                code.clone(),
+                code.to_owned(),
                 format!("valid for {} minutes, until {until}", times.minutes_left),
             )
         }

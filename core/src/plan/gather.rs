@@ -10,20 +10,19 @@ use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
 use super::all::all;
 use super::changes::{VALUES_BEFORE, changes, values_before};
 use super::guard_checks::{LastAdmin, check, last_admin};
-use super::guards::{GuardFinding, GuardName};
 use super::identity::Identity;
 use super::item::{Item, member, new_binding, new_item};
 use super::listed::{Listed, MAX_READS};
 use super::names::{Names, Wanted, read_names};
 use super::naming::Naming;
 use super::preview::{
-    Affected, Changes, Checked, Effect, Filter, Gathered, Guard, Listing, Preview, ReadWhen, Source,
+    Affected, Changes, Checked, Effect, Filter, Gathered, Guard, Listing, ReadWhen, Source,
 };
+use super::protection::protected;
 use super::reading::REST;
 use super::reading::{Certainty, Impact, Reading, Verification};
 use super::target_rule::{GoneProof, TargetRule};
 use super::verb::{DEEP, PlannedVerb};
-use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::Error;
@@ -33,7 +32,6 @@ use crate::generated::fields::{api_keys_list, every_list};
 use crate::input::Inputs;
 use crate::json::{Json, Object};
 use crate::model::Row as _;
-use crate::policy::Policy;
 use crate::time::Timestamp;
 
 /// Why what costs a request for each space is not read.
@@ -195,26 +193,6 @@ pub(crate) async fn gather<'a>(
         until,
     })
 }
-
-/// What of the target, or of what it affects, a policy protects. What is made does not exist yet.
-fn protected(policy: &Policy, preview: &Preview, gathered: &Gathered<'_>) -> Option<GuardFinding> {
-    if matches!(preview.naming, Naming::New(_)) {
-        return None;
-    }
-    let affected = preview.impacts.iter().filter_map(|effect| match effect.on {
-        Affected::Listed(list, _) | Affected::Perhaps(list, ..) => Some(gathered.rows(list)),
-        Affected::Unknown(_) => None,
-    });
-    let rows = gathered.parts.iter().flatten().chain(affected.flatten());
-    let found = rows
-        .flat_map(|row| PROTECTED.map(|name| row.str_of(name)))
-        .find(|text| policy.protects(text))?;
-    let why = format!("the policy protects {}", word(found));
-    Some(GuardFinding::tripped(GuardName::Protected, why))
-}
-
-/// The members of an object by which a policy protects it.
-const PROTECTED: [&str; 6] = ["id", "name", "email", "user_id", "role_id", "resource_id"];
 
 fn is_read(source: &Source, is_deep: bool, purpose: Purpose) -> bool {
     match source.read {

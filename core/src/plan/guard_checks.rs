@@ -7,6 +7,7 @@ use super::identity::{Caller, Identity, is_account_admin, is_active_admin, split
 use super::listed::Listed;
 use super::own_rights::{
     changed_binding, changed_role, developer, membership, predefined_role, restriction,
+    unknown_caller,
 };
 use super::preview::{Checked, Gathered, Guard};
 use crate::display::word;
@@ -103,10 +104,7 @@ fn self_guard(user_id: &str, identity: &Identity, why: &str) -> GuardFinding {
             };
             GuardFinding::clear(GuardName::SelfTarget, format!("{known} {who}"))
         }
-        Caller::Unknown(why) => GuardFinding::unknown(
-            GuardName::SelfTarget,
-            format!("the caller is unknown ({why}); pass `acting_user` to be sure"),
-        ),
+        Caller::Unknown(why) => unknown_caller(GuardName::SelfTarget, why),
     }
 }
 

@@ -233,7 +233,8 @@ pub(crate) fn is_live_key(key: &Json<'_>, now: Timestamp) -> bool {
 /// Some members of a row, unchanged.
 pub(crate) fn members(row: &Json<'static>, attributes: &[AnyAttribute]) -> Json<'static> {
     let members = attributes.iter();
-    Json::object(members.map(|member| (member.name(), row.value(*member).clone())))
+    let members = members.map(|member| (member.name(), row.value(*member).clone()));
+    Json::object(members.collect::<Vec<_>>())
 }
 
 pub(crate) fn binding_facts(binding: &Json<'static>) -> Json<'static> {

@@ -129,7 +129,12 @@ impl Plan {
             }
             own_code = Some(code);
         }
-        document.summary = text::text(&blocks(&document, &times, Extent::Short));
+        document.summary = text::text(&blocks(
+            &document,
+            document.code.as_deref(),
+            &times,
+            Extent::Short,
+        ));
         let inner = Inner {
             session: session.clone(),
             verb: planned.verb(),
@@ -166,11 +171,13 @@ impl Plan {
     /// to [`apply_by`](crate::facade::apply_by), and the text to nobody else.
     #[must_use]
     pub fn question(&self, as_html: bool) -> String {
-        let document = PlanDocument {
-            code: self.inner.code.clone(),
-            ..self.inner.document.clone()
-        };
-        let blocks = blocks(&document, &self.inner.times, Extent::Short);
+        let inner = &self.inner;
+        let blocks = blocks(
+            &inner.document,
+            inner.code.as_deref(),
+            &inner.times,
+            Extent::Short,
+        );
         if as_html {
             text::html(&blocks)
         } else {
@@ -197,7 +204,7 @@ impl Plan {
     }
 
     fn blocks(&self, extent: Extent) -> Vec<Block> {
-        blocks(&self.inner.document, &self.inner.times, extent)
+        blocks(&self.inner.document, self.code(), &self.inner.times, extent)
     }
 
     /// The plan as plain data.

@@ -27,6 +27,7 @@ mod naming;
 mod own_rights;
 mod planned;
 mod preview;
+mod protection;
 mod read_back;
 mod reading;
 mod send_permitted;

@@ -157,6 +157,12 @@ impl Names {
         self.knows(id) || self.unreadable.contains(ids::unpadded(id))
     }
 
+    /// The name of an object, and a user's e-mail address, if they are known.
+    pub(super) fn texts(&self, id: &str) -> [&str; 2] {
+        let known = self.of(id);
+        known.map_or(["", ""], |known| [&known.name, &known.email])
+    }
+
     /// Whether an object's name is known.
     pub(crate) fn knows(&self, id: &str) -> bool {
         self.of(id).is_some()

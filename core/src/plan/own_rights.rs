@@ -169,12 +169,23 @@ fn own_user(inputs: &Inputs, identity: &Identity) -> Result<(), Vec<GuardFinding
 pub(super) fn restriction(own_bindings: Option<&Listed>, identity: &Identity) -> Vec<GuardFinding> {
     let mut found = Vec::new();
     let rows = own_bindings.map_or(&[][..], Listed::rows);
+    // Who sees everything is no proof of who may see it, but knows that nothing is hidden from the list.
+    let is_everything = identity.is_admin() && own_bindings.is_some_and(Listed::is_whole);
+    let (nobody, not_you) = if is_everything {
+        (
+            "there is no role binding on it",
+            "you have no role binding on it",
+        )
+    } else {
+        (
+            "no role binding on it was found, though some may be hidden",
+            "no role binding of yours on it was found, though some may be hidden",
+        )
+    };
     if rows.is_empty() {
-        let why = if own_bindings.is_some_and(Listed::is_readable) {
-            "no role binding on it is listed, so that it may be lost to everyone; sources disagree on whether admins keep access"
-        } else {
-            "it is unknown who has a role binding on it: they cannot be read"
-        };
+        let why = format!(
+            "{nobody}: everyone may lose access; sources disagree on whether admins keep it"
+        );
         found.push(GuardFinding::unknown(GuardName::NoBindings, why));
     }
     let lockout = GuardName::SelfLockout;
@@ -188,14 +199,14 @@ pub(super) fn restriction(own_bindings: Option<&Listed>, identity: &Identity) ->
         }
         Caller::Known { .. } => Some(GuardFinding::unknown(
             lockout,
-            "you have no role binding on it: you may no longer see it, nor be able to undo this",
+            format!("{not_you}: you may no longer see it, nor be able to undo this"),
         )),
         Caller::Unknown(why) => Some(unknown_caller(lockout, why)),
     });
     found
 }
 
-fn unknown_caller(guard: GuardName, why: &str) -> GuardFinding {
+pub(super) fn unknown_caller(guard: GuardName, why: &str) -> GuardFinding {
     GuardFinding::unknown(
         guard,
         format!("the caller is unknown ({why}); pass `acting_user` to be sure"),
@@ -233,13 +244,15 @@ fn losses(lost: &[&str], undoing: &[&str]) -> Vec<GuardFinding> {
     let words = joined(&words, ", ");
     found.push(GuardFinding::tripped(
         GuardName::SelfTarget,
-        format!("this is your own role: you would lose {words}"),
+        format!("this is your own role: you would lose {words}, unless another role grants it"),
     ));
     if lost.iter().any(|permission| undoing.contains(permission)) {
         let undoing = joined(undoing, " and ");
         found.push(GuardFinding::tripped(
             GuardName::SelfLockout,
-            format!("you could not undo it, which takes {undoing}"),
+            format!(
+                "you could not undo it, which takes {undoing}, unless another role grants that"
+            ),
         ));
     }
     found

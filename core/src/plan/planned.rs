@@ -2,6 +2,7 @@
 
 use futures_util::future::{FutureExt as _, join};
 
+use super::apply::before_sending;
 use super::approval::Grant;
 use super::changes::{VALUES_BEFORE, values_before};
 use super::confirmation::SendPermit;
@@ -12,22 +13,25 @@ use super::identity::{Identity, is_active_admin, is_refusal_to_read, split_refus
 use super::names::{Names, read_first_pages};
 use super::own_rights::{settled, takes_developer};
 use super::preview::{Changes, Guard};
+use super::protection::protected_inputs;
 use super::read_back::{ReadBack, read_back};
-use super::reading::Reading;
+use super::reading::{Reading, Verification};
 use super::send_permitted::send_permitted;
 use super::target_rule::TargetReading;
 use super::verb::{CarryOut, DEEP, PlannedVerb, Sending};
-use crate::display::{display_safe, word};
+use crate::display::{quoted, word};
 use crate::endpoint::{Endpoint, ResourceKind, Risk};
 use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
 use crate::flow::{
     ID, OperationOutput, ParsedResponse, Written, get, resolve_afresh, resolve_scopes,
+    resolve_surely_afresh,
 };
 use crate::generated::endpoints::USERS_GET;
 use crate::generated::fields::{
     every_plan, resource_restrictions_create, roles_update, spaces_remove_user, users_update,
 };
+use crate::ids::type_word;
 use crate::input::{Field, Inputs, Ref, check_reference};
 use crate::join::joined;
 use crate::json::{FieldCase, Json, Object};
@@ -211,21 +215,34 @@ impl PlanRequest {
         self.inputs.check_times(context.now())?;
         let acting_user = self.acting_user();
         check_acting_user(acting_user.as_ref())?;
-        self.resolve_names(context).await?;
+        resolve_surely_afresh(context, &mut self.inputs).await?;
         let policy = context.session().policy();
         let found = self.guard_findings(context, acting_user.as_ref());
         let mut found = match found.boxed().await {
             // Who may change something need not be allowed to read it; and what only warns stops nothing.
-            Err(error) if self.only_warns(policy) || is_refusal_to_read(&error) => {
+            Err(error)
+                if is_refusal_to_read(&error)
+                    || error.status().is_none_or(|status| status != 401)
+                        && !matches!(
+                            error.kind(),
+                            ErrorKind::NotFound | ErrorKind::Ambiguous | ErrorKind::Validation
+                        )
+                        && self.only_warns(policy) =>
+            {
+                let why = format!("it cannot be checked: {error}");
                 let guard = if self.only_warns(policy) {
                     GuardName::NoBindings
                 } else {
                     GuardName::SelfTarget
                 };
-                let why = format!("it cannot be checked: {error}");
-                vec![GuardFinding::unknown(guard, why)]
+                let mut found = vec![GuardFinding::unknown(guard, why)];
+                found.extend(protected_inputs(policy, &self.inputs));
+                if policy.strict {
+                    guards::harden(&mut found, &Verification::Verified);
+                }
+                found
             }
-            found => found?,
+            found => found.map_err(before_sending)?,
         };
         guards::override_named(&mut found, &self.overridden);
         guards::ensure_none_tripped(&found)?;
@@ -239,9 +256,16 @@ impl PlanRequest {
             self.inputs.id(resource_restrictions_create::RESOURCE),
             warnings.last_mut(),
         ) {
-            let id = display_safe(id);
             let group = case.convert("resource_restrictions");
-            *last = format!("{last}; undo it with `{group}.delete(\"{id}\")`");
+            *last = if type_word(id).is_some() {
+                format!("{last}; undo it with `{group}.delete(\"{id}\")`")
+            } else {
+                // Other ids would be taken for a name, and may hold anything.
+                format!(
+                    "{last}; undo it with `{group}.delete` and the id {}",
+                    quoted(id)
+                )
+            };
         }
         Ok((self.inputs, warnings))
     }
@@ -265,14 +289,17 @@ impl PlanRequest {
             return Ok(found);
         }
         let names = Names::default();
-        // What a policy protects may be anywhere in what is affected.
-        let purpose = if policy.checks_all() {
-            Purpose::Compare
-        } else {
-            Purpose::Guards
+        // What a policy protects may be anywhere in what is affected, and protected by its name.
+        let purpose = match policy {
+            policy if !policy.protected.is_empty() => Purpose::Show,
+            policy if policy.strict => Purpose::Compare,
+            _ => Purpose::Guards,
         };
         let read = gather(context, self.verb, &self.inputs, names, purpose).await?;
         let mut reading = read.conclude(context, self.verb, identity).await?;
+        for why in self.inputs.uncertainties() {
+            reading.verification = reading.verification.or_partly(why);
+        }
         if policy.strict {
             guards::harden(&mut reading.guards, &reading.verification);
         }

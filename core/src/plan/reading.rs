@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::fact_keys;
-use super::guards::GuardFinding;
+use super::guards::{GuardFinding, GuardName};
 use super::item::Item;
 use super::names::Names;
 use crate::error::Change;
@@ -184,7 +184,9 @@ impl Reading {
             impacts.set(impact.name.clone(), impact.certainty.confirmed_facts());
         }
         let mut guards = Object::default();
-        for finding in &self.guards {
+        // What is protected is checked each time, and found by names only where names are read.
+        let compared = |finding: &&GuardFinding| finding.guard != GuardName::Protected;
+        for finding in self.guards.iter().filter(compared) {
             guards.set(finding.guard.name(), finding.state.name().into());
         }
         Json::object([

@@ -16,6 +16,7 @@ mod documents;
 mod edges;
 mod filters;
 mod fresh;
+mod guard_edges;
 mod guards;
 mod latency;
 mod lists;

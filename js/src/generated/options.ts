@@ -146,9 +146,10 @@ export interface ClientOptions {
   readonly onWait?: ((event: WaitEvent) => void) | undefined;
   /**
    * Asks a person to confirm a plan that is applied without a code, if the policy has a person confirm
-   * (`confirm_by`). Default: the notebook or the terminal that the program runs in, if there is one.
+   * (`confirm_by`).
    *
-   * `terminalPrompter` returns the default of Node. Browsers have none: `<ax-admin-plan>` asks in a page.
+   * By default, a person is asked in the terminal in Node, by `terminalPrompter`. Browsers have no default:
+   * `<ax-admin-plan>` asks in a page.
    */
   readonly prompter?: Prompter | undefined;
   /**

@@ -19,6 +19,7 @@ class BaseClient:
     """The options of both clients."""
 
     _native: NativeClient
+    _prompter: ax_admin.Prompter | None
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class BaseClient:
         on_request: Callable[[ax_admin.RequestEvent], object] | None = None,
         on_retry: Callable[[ax_admin.RetryEvent], object] | None = None,
         on_wait: Callable[[ax_admin.WaitEvent], object] | None = None,
+        prompter: ax_admin.Prompter | None = None,
         sandbox: ax_admin.Sandbox | None = None,
     ) -> None:
         """Makes a client. Nothing is sent or looked up, but the file of `ca_file` is read.
@@ -110,6 +112,11 @@ class BaseClient:
                 wait. If nobody hears of a wait of more than 2 seconds, it is a warning, once per
                 client.
             on_wait: Called when a request has to wait for the rate limit, and how long.
+            prompter: Asks a person to confirm a plan that is applied without a code, if the
+                policy has a person confirm (`confirm_by`). `ax_admin.prompters` has those for a
+                terminal and a notebook, and `Prompter` for one of your own, whose function may be
+                `async` with `AsyncAxAdmin`. By default, the person is asked in the notebook or the
+                terminal that the program runs in, if there is one.
             sandbox: A sandbox, an in-memory account, to use instead of the service. The default
                 key is that of its account admin. Environment variables are not read.
 
@@ -142,6 +149,7 @@ class BaseClient:
                 "transport_may_repeat": transport_may_repeat,
             },
         )
+        self._prompter = prompter
         self._open(native)
 
     def with_options(
