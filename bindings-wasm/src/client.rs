@@ -253,24 +253,17 @@ pub struct PlanHandle {
 
 #[wasm_bindgen]
 impl PlanHandle {
-    /// The plan as an HTML fragment, safe to insert into a page.
+    /// The plan as one of four texts: 0 is HTML, and 1 the text with everything that was read. 2 and 3 are what a prompter
+    /// shows to a person, the plan with its code as text and as HTML.
+    ///
+    /// One function, because each exported one weighs as much as several lines.
     #[must_use]
-    #[wasm_bindgen(getter)]
-    pub fn html(&self) -> String {
-        self.plan.html()
-    }
-
-    /// The plan as text with everything that was read.
-    #[must_use]
-    #[wasm_bindgen(getter, js_name = wholeText)]
-    pub fn whole_text(&self) -> String {
-        self.plan.whole_text()
-    }
-
-    /// What a prompter shows to a person: the plan with its code, as text or as HTML.
-    #[must_use]
-    pub fn question(&self, as_html: bool) -> String {
-        self.plan.question(as_html)
+    pub fn shown(&self, form: u8) -> String {
+        match form {
+            0 => self.plan.html(),
+            1 => self.plan.whole_text(),
+            form => self.plan.question(form == 3),
+        }
     }
 
     /// Reads everything again and, if nothing changed, carries the plan out; `confirm` is its code, which a person typed

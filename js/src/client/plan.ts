@@ -22,6 +22,9 @@ export type RunPlan = (
   onProgress: OnProgress | null | undefined,
 ) => Promise<Answer>;
 
+/** The forms in which the module writes a plan; the last two have its code. */
+const FORM = { html: 0, wholeText: 1, question: 2, questionHtml: 3 } as const;
+
 /** How a plan is applied. */
 export interface ApplyOptions extends CallOptions {
   /** The plan's code. */
@@ -65,13 +68,13 @@ export class Plan<T = unknown> {
     this.#prompter = prompter;
     this.code = document.code;
     this.text = document.summary;
-    this.html = handle.html;
+    this.html = handle.shown(FORM.html);
     this.document = document;
   }
 
   /** The plan as text with everything that was read: all objects, all guards, and what applying it takes. */
   get wholeText(): string {
-    return this.#handle.wholeText;
+    return this.#handle.shown(FORM.wholeText);
   }
 
   /**
@@ -92,7 +95,7 @@ export class Plan<T = unknown> {
       const asker = askerOf(passed);
       if (!needsPerson(reason) || (confirm ?? null) !== null || asker === undefined) throw reason;
       const { operation, target } = this.document;
-      const [text, html] = [this.#handle.question(false), this.#handle.question(true)];
+      const [text, html] = [this.#handle.shown(FORM.question), this.#handle.shown(FORM.questionHtml)];
       const answer = await answerOf(asker, { text, html, summary: this.text, operation, target }, signal);
       if (answer === null) throw declined(operation);
       // Without an answer the signal is aborted, which ends this too.

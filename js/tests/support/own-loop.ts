@@ -42,7 +42,7 @@ export async function capturedWhile(work: () => Promise<unknown>): Promise<unkno
 
 export function handleOf(captured: readonly unknown[]): PlanHandle {
   const found = captured.find((it) =>
-    Object.getOwnPropertyNames(Object.getPrototypeOf(it)).includes('wholeText'),
+    Object.getOwnPropertyNames(Object.getPrototypeOf(it)).includes('shown'),
   );
   if (found === undefined) throw new Error('the handle of the plan was not seen');
   return found as PlanHandle;

@@ -380,7 +380,7 @@ async function* classes(account: Account, of: Case): AsyncGenerator<Try> {
     }
   }
   const run = (_: unknown, start: (settings: string) => unknown) => Promise.resolve(start('{}'));
-  const handle = { apply: () => 'sent', html: '', wholeText: '' };
+  const handle = { apply: () => 'sent', shown: () => '' };
   const constructors = [made, Loose, plan.constructor as typeof made];
   for (const constructor of constructors) {
     yield () => new constructor(run, handle, plan.document).apply(confirming(plan.code));
