@@ -16,7 +16,7 @@ const FUNCTION_NAMES = 1;
 /** How far deflate looks back. */
 const WINDOW = 32 * 1024;
 /** Functions that are called most have an index of one byte, and keep it: wasm-opt has put them first. */
-const KEPT = 40;
+const KEPT = 60;
 /** Bytes of a sequence that two functions may share. */
 const SEQUENCE = 4;
 /** Sequences of more functions than that say nothing of similarity. */

@@ -75,8 +75,6 @@ def rebound(operation: str, given: Input, account: dict[str, Any]) -> Changed:
     used = {binding["role_id"], given.get("role", {}).get("id")}
     other = next(it for it in account["roles"] if it["id"] not in used)
     lines = [("binding role_id: was ", f', is "{other["name"]}"')]
-    if operation == "role_bindings.delete":
-        lines.append(("role name: was ", f", is {other['name']}"))
     return Changed({"change_binding": {"id": binding["id"], "role": other["id"]}}, lines)
 
 

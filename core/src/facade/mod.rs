@@ -166,7 +166,8 @@ async fn guarded(
     if let Some(write) = write {
         let policy = context.session().policy();
         if policy.confirm >= write.confirmed_from() {
-            let message = "the policy has this confirmed";
+            // The error of its plan takes the place of this one.
+            let message = String::new();
             return Err(Error::new(ErrorKind::ConfirmationRequired, message));
         }
         if write.is_guarded(policy) {

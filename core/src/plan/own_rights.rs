@@ -70,7 +70,7 @@ pub(super) async fn changed_role(
             return Ok(losses(&lost, ROLE_PERMISSIONS));
         }
     }
-    let why = "it is unknown whether you have this role: some role bindings are listed to nobody, or not to you";
+    let why = "it is unknown whether you have this role: not every role binding is listed";
     Ok(vec![GuardFinding::unknown(GuardName::SelfTarget, why)])
 }
 
@@ -97,7 +97,7 @@ pub(super) fn membership(gathered: &Gathered<'_>, identity: &Identity) -> Vec<Gu
     let id = gathered.part(0).get(user::ID);
     match whose_rights(identity) {
         Ok(own) if ids::same(own, id) => {
-            let why = "this is you: whether the role that you have there is higher is unknown";
+            let why = "this is you, and the role that you have there is unknown";
             vec![GuardFinding::unknown(GuardName::SelfTarget, why)]
         }
         Ok(_) => Vec::new(),
@@ -177,10 +177,8 @@ pub(super) fn restriction(own_bindings: Option<&Listed>, identity: &Identity) ->
             "you have no role binding on it",
         )
     } else {
-        (
-            "no role binding on it was found, though some may be hidden",
-            "no role binding of yours on it was found, though some may be hidden",
-        )
+        let may_be_hidden = "no such role binding was found, though some may be hidden";
+        (may_be_hidden, may_be_hidden)
     };
     if rows.is_empty() {
         let why = format!(
@@ -250,9 +248,7 @@ fn losses(lost: &[&str], undoing: &[&str]) -> Vec<GuardFinding> {
         let undoing = joined(undoing, " and ");
         found.push(GuardFinding::tripped(
             GuardName::SelfLockout,
-            format!(
-                "you could not undo it, which takes {undoing}, unless another role grants that"
-            ),
+            format!("you could not undo it, which takes {undoing}, unless another role grants it"),
         ));
     }
     found
