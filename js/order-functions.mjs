@@ -1,7 +1,7 @@
 // Names the functions of a WebAssembly module so that sorting them by name puts similar ones side by side, which makes the
 // module 2% smaller when it is compressed: deflate looks back 32 KB, and a module is much longer.
 //
-//     node order-functions.mjs MODULE.wasm NAMED.wasm
+//     node order-functions.mjs MODULE.wasm NAMED.wasm KEPT
 //
 // `wasm-opt --reorder-functions-by-name` then sorts them.
 
@@ -15,8 +15,6 @@ const FUNCTION_NAMES = 1;
 
 /** How far deflate looks back. */
 const WINDOW = 32 * 1024;
-/** Functions that are called most have an index of one byte, and keep it: wasm-opt has put them first. */
-const KEPT = 60;
 /** Bytes of a sequence that two functions may share. */
 const SEQUENCE = 4;
 /** Sequences of more functions than that say nothing of similarity. */
@@ -26,7 +24,9 @@ const RECENT = 12;
 /** Functions that are tried for the next place. */
 const TRIED = 90;
 
-const [input, output] = process.argv.slice(2);
+const [input, output, kept] = process.argv.slice(2);
+/** Functions that are called most have an index of one byte. This many keep it: wasm-opt has put them first. */
+const KEPT = Number(kept);
 const module = readFileSync(input);
 const { functions, imported } = read(module);
 const order = arranged(functions);

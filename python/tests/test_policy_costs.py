@@ -67,20 +67,20 @@ def rename_user(admin: AxAdmin, ids: Any) -> None:
 
 @pytest.mark.filterwarnings("ignore::ax_admin.AxAdminWarning")
 @pytest.mark.parametrize(
-    ("ids", "call", "plain", "strict"),
+    ("ids", "call", "reads"),
     [
-        (role, change_role, 2, 3),
-        (role, rename_role, 0, 3),
-        (binding_and_role, change_binding, 2, 5),
-        (project, restrict, 3, 4),
-        (user, take_developer, 2, 3),
-        (user, rename_user, 0, 3),
+        (role, change_role, (2, 5, 8)),
+        (role, rename_role, (0, 5, 8)),
+        (binding_and_role, change_binding, (2, 5, 8)),
+        (project, restrict, (3, 5, 9)),
+        (user, take_developer, (2, 3, 3)),
+        (user, rename_user, (0, 3, 3)),
     ],
 )
 def test_guards_before_a_call_of_an_account_admin(
-    ids: Callable[[AxAdmin], Any], call: Callable[[AxAdmin, Any], None], plain: int, strict: int
+    ids: Callable[[AxAdmin], Any], call: Callable[[AxAdmin, Any], None], reads: tuple[int, int, int]
 ) -> None:
-    for policy, expected in ((None, plain), (STRICT, strict), (NOTHING, strict)):
+    for policy, expected in zip((None, STRICT, NOTHING), reads, strict=True):
         sandbox = Sandbox()
         known = ids(AxAdmin(sandbox=sandbox))
         sandbox.control("POST", "log/clear")
@@ -91,7 +91,7 @@ def test_guards_before_a_call_of_an_account_admin(
 
 
 def test_guards_before_a_call_of_somebody_else_who_has_no_such_role() -> None:
-    for policy in (None, STRICT, NOTHING):
+    for policy, expected in ((None, 5), (NOTHING, 8)):
         sandbox = Sandbox()
         known = role(AxAdmin(sandbox=sandbox))
         key = sandbox.control("POST", "change", {"add_key": {"user": MARCO, "name": "own"}})["key"]
@@ -99,7 +99,17 @@ def test_guards_before_a_call_of_somebody_else_who_has_no_such_role() -> None:
         # The server lets account admins alone change roles.
         with pytest.raises(PermissionDeniedError, match="managing roles needs an account admin"):
             change_role(AxAdmin(sandbox=sandbox, api_key=key, policy=policy), known)
-        assert [request["method"] for request in sandbox.log()] == ["GET"] * 5 + ["PATCH"]
+        assert [request["method"] for request in sandbox.log()] == ["GET"] * expected + ["PATCH"]
+
+
+def test_strict_stops_somebody_else_whose_own_role_it_may_be() -> None:
+    sandbox = Sandbox()
+    known = role(AxAdmin(sandbox=sandbox))
+    key = sandbox.control("POST", "change", {"add_key": {"user": MARCO, "name": "own"}})["key"]
+    sandbox.control("POST", "log/clear")
+    with pytest.raises(GuardTrippedError, match="it is unknown whether you have this role"):
+        change_role(AxAdmin(sandbox=sandbox, api_key=key, policy=STRICT), known)
+    assert {request["method"] for request in sandbox.log()} == {"GET"}
 
 
 def test_a_call_that_needs_a_confirmation_is_confirmed_by_the_plan_of_its_error() -> None:

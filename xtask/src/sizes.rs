@@ -76,7 +76,7 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, TaskError> {
         .collect()
 }
 
-fn measure(file: &Path) -> Result<Size, TaskError> {
+pub(crate) fn measure(file: &Path) -> Result<Size, TaskError> {
     let raw = workspace::read(file)?.len();
     Ok(Size {
         raw,

@@ -85,7 +85,7 @@ pub(super) fn changed_binding(gathered: &Gathered<'_>, identity: &Identity) -> V
         return Vec::new();
     }
     if before.is_null() {
-        let why = "this is your own role binding, and its role cannot be read";
+        let why = "this is your own role binding; its role cannot be read";
         return vec![GuardFinding::unknown(GuardName::SelfTarget, why)];
     }
     let lost = lost(before, new.value(role::PERMISSIONS));
@@ -123,7 +123,7 @@ pub(super) fn developer(gathered: &Gathered<'_>, identity: &Identity) -> Vec<Gua
     match own_user(gathered.inputs, identity) {
         Ok(()) => vec![GuardFinding::tripped(
             GuardName::SelfTarget,
-            "this is you: you would lose developer access, and with it the right to create keys",
+            "this is you: you would lose developer access",
         )],
         Err(found) => found,
     }
@@ -177,7 +177,7 @@ pub(super) fn restriction(own_bindings: Option<&Listed>, identity: &Identity) ->
             "you have no role binding on it",
         )
     } else {
-        let may_be_hidden = "no such role binding was found, though some may be hidden";
+        let may_be_hidden = "no such role binding was found; some may be hidden";
         (may_be_hidden, may_be_hidden)
     };
     if rows.is_empty() {

@@ -26,9 +26,8 @@ pub(super) fn protected(
     });
     let rows = gathered.parts.iter().flatten().chain(affected.flatten());
     let mut texts = rows.flat_map(|row| PROTECTED.map(|name| row.str_of(name)));
-    let is_protected = |text: &&str| is_protected(policy, &gathered.names, text);
-    let found = texts.find(is_protected);
-    let found = found.or_else(|| gathered.inputs.ids().into_iter().find(is_protected));
+    let found = texts.find_map(|text| protecting(policy, &gathered.names, text));
+    let found = found.or_else(|| protecting_input(policy, &gathered.names, gathered.inputs));
     match found {
         Some(found) => Some(stopped(found)),
         None => gathered.parts.first()?.is_none().then(unread),
@@ -42,18 +41,24 @@ pub(super) fn protected_inputs(policy: &Policy, inputs: &Inputs) -> Option<Guard
     }
     let mut names = Names::default();
     names.learn_from_input(inputs);
-    let mut ids = inputs.ids().into_iter();
-    let found = ids.find(|id| is_protected(policy, &names, id));
+    let found = protecting_input(policy, &names, inputs);
     Some(found.map_or_else(unread, stopped))
 }
 
-fn is_protected(policy: &Policy, names: &Names, text: &str) -> bool {
-    let mut names = names.texts(text).into_iter();
-    policy.protects(text) || names.any(|name| policy.protects(name))
+fn protecting_input<'a>(policy: &Policy, names: &'a Names, inputs: &'a Inputs) -> Option<&'a str> {
+    let mut ids = inputs.ids().into_iter();
+    ids.find_map(|id| protecting(policy, names, id))
+}
+
+/// The text by which a policy protects what is known by a text: the name or the address of an id, or the text itself.
+fn protecting<'a>(policy: &Policy, names: &'a Names, text: &'a str) -> Option<&'a str> {
+    let [name, email] = names.texts(text);
+    let mut texts = [name, email, text].into_iter();
+    texts.find(|text| policy.protects(text))
 }
 
 fn unread() -> GuardFinding {
-    let why = "what cannot be read may be protected by its name";
+    let why = "what cannot be read may be protected";
     GuardFinding::tripped(GuardName::Protected, why)
 }
 
