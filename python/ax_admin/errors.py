@@ -256,7 +256,7 @@ class ConfirmationRequiredError(AxAdminError):
 
     @property
     def reason(self) -> str:
-        """`missing`, `wrong`, `foreign`, `used`, `expired`, `future`, or `person` where the policy has a person confirm."""
+        """`missing`, `wrong`, `foreign`, `used`, `expired`, `future`, or `person`, who was not asked."""
         return str(self._details["reason"])
 
     @property

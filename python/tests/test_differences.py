@@ -54,7 +54,7 @@ def changes(operation: str, given: Input, account: dict[str, Any]) -> list[Chang
     if operation == "api_keys.revoke":
         return [renamed("key", {"id": given["api_key"]["id"]}, "key")]
     if operation.startswith("role_bindings."):
-        return [rebound(operation, given, account)]
+        return [rebound(given, account)]
     for kind in ("user", "organization", "space", "project", "role"):
         if kind in given:
             made.append(renamed(kind, given[kind], kind))
@@ -69,7 +69,7 @@ def changes(operation: str, given: Input, account: dict[str, Any]) -> list[Chang
     return made
 
 
-def rebound(operation: str, given: Input, account: dict[str, Any]) -> Changed:
+def rebound(given: Input, account: dict[str, Any]) -> Changed:
     """Another role of the binding, which the plan of a deletion shows with it."""
     binding = next(it for it in account["bindings"] if it["id"] == given["role_binding"]["id"])
     used = {binding["role_id"], given.get("role", {}).get("id")}

@@ -78,7 +78,7 @@ pub enum Details {
     },
     /// Why a confirmation was rejected, and the plan that needs it.
     Confirmation {
-        /// `missing`, `wrong`, `foreign`, `used`, `expired`, `future`, or `person` where the policy has a person confirm.
+        /// `missing`, `wrong`, `foreign`, `used`, `expired`, `future`, or `person`, who was not asked.
         reason: Cow<'static, str>,
         /// The plan as a document.
         #[serde(serialize_with = "whole")]

@@ -183,7 +183,7 @@ export class OutcomeUnknownError extends AxAdminError {
 
 /** The plan needs a confirmation code that is missing or invalid; nothing was sent. */
 export class ConfirmationRequiredError extends AxAdminError {
-  /** `missing`, `wrong`, `foreign`, `used`, `expired`, `future`, or `person` where the policy has a person confirm. */
+  /** `missing`, `wrong`, `foreign`, `used`, `expired`, `future`, or `person`, who was not asked. */
   get reason(): string | null {
     return this.details.type === 'confirmation' ? this.details.reason : null;
   }
