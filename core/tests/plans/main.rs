@@ -25,6 +25,7 @@ mod matrix;
 mod others;
 mod pacing;
 mod policy;
+mod protected;
 mod repeated;
 mod shown;
 mod spelling;
