@@ -173,7 +173,7 @@ test('restricting a project on which nobody has a role warns, with the call that
   await admin.resourceRestrictions.create('search-ranking');
   expect(writes()).toHaveLength(1);
   expect(warnings).toEqual([
-    expect.stringContaining('no role binding on it is listed'),
+    expect.stringContaining('there is no role binding on it'),
     expect.stringMatching(/undo it with `resourceRestrictions\.delete\("[\w=]+"\)`$/),
   ]);
   const strict = account({ policy: { strict: true } });

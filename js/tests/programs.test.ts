@@ -26,7 +26,7 @@ function said(program: string): string {
 test('access is reviewed', async () => {
   const output = said('review-access.mjs');
   for (const line of [
-    '  warning: no_bindings: no role binding on it is listed',
+    '  warning: no_bindings: there is no role binding on it',
     '  warning: self_lockout: you have no role binding on it',
     'undo it with `resourceRestrictions.delete("',
     '  stopped by self: this is your own role',

@@ -23,7 +23,7 @@ def said(server: Server, program: str) -> str:
 def test_access_is_reviewed(server: Server) -> None:
     output = said(server, "review_access.py")
     for line in (
-        "  warning: no_bindings: no role binding on it is listed",
+        "  warning: no_bindings: there is no role binding on it",
         "  warning: self_lockout: you have no role binding on it",
         'undo it with `resource_restrictions.delete("',
         "  stopped by self: this is your own role",

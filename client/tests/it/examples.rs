@@ -57,7 +57,7 @@ async fn access_is_reviewed() {
         });
         let said = review_access::run(&sandbox).await.unwrap().join("\n");
         for line in [
-            "warning: no_bindings: no role binding on it is listed",
+            "warning: no_bindings: there is no role binding on it",
             "warning: self_lockout: you have no role binding on it",
             "undo it with `resource_restrictions.delete(\"",
             "undone: the server returned 204",

@@ -71,7 +71,7 @@ pub(crate) fn write_camel(name: &str, text: &mut String) {
 }
 
 /// `createdAt` as `created_at`.
-fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 2);
     for character in name.chars() {
         if character.is_ascii_uppercase() {

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 
 pub(crate) use self::serde::whole;
 pub use field_case::FieldCase;
-pub(crate) use field_case::write_camel;
+pub(crate) use field_case::{snake, write_camel};
 pub use parse::Unreadable;
 pub(crate) use parse::{RowSink, parse_rows, plain_length};
 

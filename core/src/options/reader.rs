@@ -118,7 +118,7 @@ impl<'g> Reader<'g> {
                 FieldCase::Camel => "a number of milliseconds",
             },
             (OptionKind::Policy, _) => {
-                Policy::read(value.clone())?;
+                Policy::read(&value)?;
                 return Ok(value.into_owned());
             }
             (OptionKind::Boolean, _) => "a boolean",
@@ -140,8 +140,7 @@ impl OptionValues {
 
     /// The policy; the default one if there is none.
     pub(super) fn policy(&self) -> Policy {
-        let document = self.0.member("policy").clone();
-        Policy::read(document).unwrap_or_default()
+        Policy::read(self.0.member("policy")).unwrap_or_default()
     }
 
     pub(super) fn number(&self, name: &str) -> Option<u64> {

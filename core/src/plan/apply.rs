@@ -17,6 +17,7 @@ use super::read_back::ReadBack;
 use super::reading::Reading;
 #[cfg(test)]
 use super::tests::weakness::{self, Weakness};
+use super::unsent::before_sending;
 use super::verb::{CarryOut, Sending};
 use crate::display::display_safe;
 use crate::endpoint::Endpoint;
@@ -642,22 +643,6 @@ impl Application<'_> {
 /// Whether a target is missing from a list that was read to its end.
 pub(super) fn is_missing_from_list(error: &Error) -> bool {
     error.kind() == ErrorKind::NotFound && error.status().is_none()
-}
-
-/// Adds to an error of the reading before the request that nothing was carried out.
-pub(super) fn before_sending(error: Error) -> Error {
-    let is_about_the_plan = matches!(
-        error.kind(),
-        ErrorKind::StalePlan
-            | ErrorKind::GuardTripped
-            | ErrorKind::ConfirmationRequired
-            | ErrorKind::Cancelled
-            | ErrorKind::Internal
-    );
-    if is_about_the_plan {
-        return error;
-    }
-    error.with_message_added("nothing was carried out")
 }
 
 fn too_slow() -> Error {

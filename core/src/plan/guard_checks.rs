@@ -10,6 +10,7 @@ use super::own_rights::{
     unknown_caller,
 };
 use super::preview::{Checked, Gathered, Guard};
+use super::reading::Verification;
 use crate::display::word;
 use crate::engine::{Context, KeyMatch};
 use crate::error::Error;
@@ -74,6 +75,18 @@ pub(super) async fn check(
         other_admin: other,
         identity,
     })
+}
+
+/// Makes what is unknown stop a plan, and a target that was not read completely.
+pub(crate) fn harden(findings: &mut Vec<GuardFinding>, verification: &Verification) {
+    for finding in findings.iter_mut() {
+        if finding.state == GuardState::Unknown {
+            finding.state = GuardState::Tripped;
+        }
+    }
+    if let Verification::Partly { why } | Verification::Unverifiable { why } = verification {
+        findings.push(GuardFinding::tripped(GuardName::UnverifiedTarget, why));
+    }
 }
 
 fn may_stop() -> GuardFinding {

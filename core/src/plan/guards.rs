@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::guard_name::GuardName;
-use super::reading::Verification;
 use crate::error::{Details, Error, ErrorKind, TrippedGuard};
 use crate::join::joined;
 use crate::json::Json;
@@ -78,18 +77,6 @@ pub(crate) fn override_named(findings: &mut [GuardFinding], overridden: &[GuardN
         if finding.state == GuardState::Tripped && overridden.contains(&finding.guard) {
             finding.state = GuardState::Overridden;
         }
-    }
-}
-
-/// Makes what is unknown stop a plan, and a target that was not read completely.
-pub(crate) fn harden(findings: &mut Vec<GuardFinding>, verification: &Verification) {
-    for finding in findings.iter_mut() {
-        if finding.state == GuardState::Unknown {
-            finding.state = GuardState::Tripped;
-        }
-    }
-    if let Verification::Partly { why } | Verification::Unverifiable { why } = verification {
-        findings.push(GuardFinding::tripped(GuardName::UnverifiedTarget, why));
     }
 }
 

@@ -33,6 +33,7 @@ mod reading;
 mod send_permitted;
 mod target_rule;
 mod text;
+mod unsent;
 mod verb;
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 
 use futures_util::future::{FutureExt as _, join};
 
-use super::apply::before_sending;
 use super::approval::Grant;
 use super::changes::{VALUES_BEFORE, values_before};
 use super::confirmation::SendPermit;
 use super::fact_keys;
 use super::gather::{Purpose, gather};
+use super::guard_checks::harden;
 use super::guards::{self, GuardFinding, GuardName, GuardState};
 use super::identity::{Identity, is_active_admin, is_refusal_to_read, split_refusal};
 use super::names::{Names, read_first_pages};
@@ -18,6 +18,7 @@ use super::read_back::{ReadBack, read_back};
 use super::reading::{Reading, Verification};
 use super::send_permitted::send_permitted;
 use super::target_rule::TargetReading;
+use super::unsent::before_sending;
 use super::verb::{CarryOut, DEEP, PlannedVerb, Sending};
 use crate::display::{quoted, word};
 use crate::endpoint::{Endpoint, ResourceKind, Risk};
@@ -147,7 +148,7 @@ impl PlanRequest {
         }
         reading.notes.extend(self.warnings.iter().cloned());
         if context.session().policy().strict {
-            guards::harden(&mut reading.guards, &reading.verification);
+            harden(&mut reading.guards, &reading.verification);
         }
         guards::override_named(&mut reading.guards, &self.overridden);
         self.is_read = true;
@@ -238,7 +239,7 @@ impl PlanRequest {
                 let mut found = vec![GuardFinding::unknown(guard, why)];
                 found.extend(protected_inputs(policy, &self.inputs));
                 if policy.strict {
-                    guards::harden(&mut found, &Verification::Verified);
+                    harden(&mut found, &Verification::Verified);
                 }
                 found
             }
@@ -301,7 +302,7 @@ impl PlanRequest {
             reading.verification = reading.verification.or_partly(why);
         }
         if policy.strict {
-            guards::harden(&mut reading.guards, &reading.verification);
+            harden(&mut reading.guards, &reading.verification);
         }
         Ok(reading.guards)
     }

@@ -242,7 +242,6 @@ The user loses what the role grants there. The binding can be created again.",
             },
             lines: &[
                 "binding role_id: was \"Prompt Engineer\", is \"Unused\"",
-                "role name: was \"Prompt Engineer\", is Unused",
             ],
             gone: Some("reading the binding by id returns the API's own 404"),
             unclear: "the binding exists, but it changed",
