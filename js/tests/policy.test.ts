@@ -65,8 +65,8 @@ test.each(SPELLINGS)('a policy is %s', async (_, policy) => {
 test.each([
   [{ confrim: 'every_write' }, 'confrim'],
   [{ confirm: 'everything' }, 'confirm'],
-  [{ confirmBy: 'robot' }, 'confirm_by'],
-  [{ factAge: 6 }, 'fact_age'],
+  [{ confirmBy: 'robot' }, 'confirmBy'],
+  [{ factAge: 6 }, 'factAge'],
   [{ protected: [''] }, 'protected'],
   ['{"strict": "yes"}', 'strict'],
   ['{"strict": ', 'policy'],
