@@ -57,6 +57,12 @@ mod _native {
         read.chain(of_connections).copied().collect()
     }
 
+    /// The name of a prompter of the program, without blanks around it.
+    #[pyfunction]
+    fn prompter_name(name: &str) -> Result<&str, crate::error::PyError> {
+        Ok(ax_admin_core::plan::prompter_name(name)?)
+    }
+
     /// The version of the core inside this module.
     #[pyfunction]
     fn version() -> &'static str {

@@ -28,7 +28,8 @@ from importlib import import_module
 from threading import Event
 from typing import IO, TYPE_CHECKING, Any
 
-from ax_admin._refusing import expected, invalid
+from ax_admin._native import prompter_name
+from ax_admin._refusing import expected
 from ax_admin.plan import Item
 
 if TYPE_CHECKING:
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Prompter", "Question", "notebook", "terminal"]
 
-# What is recorded for the prompters of ax-admin, in every host, and for a code that a program passed.
-_RESERVED = ("code", "notebook", "page", "terminal")
-_MAX_NAME = 64
 _REQUEST = "Type the code to carry this out, or press Enter to decline: "
 # Seconds between two looks at whether a question was given up.
 _INTERVAL = 0.1
@@ -102,17 +100,9 @@ class Prompter:
         """
         if not isinstance(name, str):
             raise expected("name", "a string", f"`{type(name).__name__}`")
-        if not name.strip() or len(name) > _MAX_NAME or not name.isprintable():
-            raise invalid("name", f"is not a printable text of 1 to {_MAX_NAME} characters")
-        if name.strip().lower() in _RESERVED:
-            raise invalid(
-                "name",
-                f"is reserved for the prompters of ax-admin: {', '.join(_RESERVED)}",
-                next_step="name the prompter after the place where it asks",
-            )
         if not callable(ask):
             raise expected("ask", "a callable", f"`{type(ask).__name__}`")
-        self._name = name.strip()
+        self._name = prompter_name(name)
         self._ask: Callable[[Question], Any] = ask
 
     @property

@@ -4,11 +4,9 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
+use ax_admin_core::plan::prompter_name;
 use ax_admin_core::{Error, ErrorKind};
 use futures_util::future::{BoxFuture, FutureExt as _};
-
-/// Names that only the prompters of this library and its bindings have.
-const RESERVED: [&str; 4] = ["code", "terminal", "notebook", "page"];
 
 /// What a person is asked: the plan with its code. `Debug` shows neither.
 pub struct Question {
@@ -88,7 +86,7 @@ impl Prompter {
     /// typed, or `None` if the person declined.
     ///
     /// # Errors
-    /// `Validation` when the name is empty, or that of one of this library's own prompters.
+    /// `Validation` when the name is not 1 to 64 printable characters, or that of one of this library's own prompters.
     pub fn new<A>(
         name: impl Into<String>,
         ask: impl Fn(Question) -> A + Send + Sync + 'static,
@@ -96,13 +94,8 @@ impl Prompter {
     where
         A: Future<Output = Option<String>> + Send + 'static,
     {
-        let name = name.into();
-        if name.is_empty() || RESERVED.contains(&name.as_str()) {
-            let complaint = "is empty, or the name of one of the library's own prompters";
-            return Err(Error::validation("name", complaint));
-        }
         Ok(Self {
-            name: name.into(),
+            name: prompter_name(&name.into())?.into(),
             ask: Arc::new(move |question| ask(question).boxed()),
         })
     }

@@ -84,7 +84,7 @@ async fn nothing_is_sent_if_nobody_confirms() {
 
 #[test]
 fn a_prompter_of_the_program_does_not_pass_for_one_of_the_library() {
-    for name in ["", "code", "terminal", "notebook", "page"] {
+    for name in ["", " ", "code", "Terminal", "notebook", " page "] {
         let refused = Prompter::new(name, |_| async { None });
         assert_eq!(refused.unwrap_err().kind(), ErrorKind::Validation);
     }

@@ -22,6 +22,7 @@ mod role_bindings_delete;
 mod roles_delete;
 mod spaces_delete;
 mod spaces_remove_user;
+mod target_facts;
 mod target_rules;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@
 use super::destructive::organizations;
 use super::fact_names;
 use super::lists;
+use super::target_facts;
 use super::target_rules;
 use crate::generated::attributes::{project, resource_restriction, role_binding, space};
 use crate::generated::endpoints::SPACES_LIST;
@@ -65,7 +66,7 @@ static ORGANIZATIONS_DELETE: Preview = Preview {
             list: lists::RESTRICTIONS_OF_PROJECTS,
             facts: Some((
                 fact_names::RESTRICTIONS,
-                target_rules::listed_restriction_facts,
+                target_facts::listed_restriction_facts,
             )),
             read: ReadWhen::Always,
             keep: |restriction, gathered| {
@@ -77,7 +78,7 @@ static ORGANIZATIONS_DELETE: Preview = Preview {
                 spaces: SPACES,
                 creator: None,
             },
-            facts: Some((fact_names::KEYS, target_rules::key_facts)),
+            facts: Some((fact_names::KEYS, target_facts::key_facts)),
             read: ReadWhen::Always,
             keep: all_rows,
         },

@@ -3,6 +3,7 @@
 use super::destructive::projects;
 use super::fact_names;
 use super::lists;
+use super::target_facts;
 use super::target_rules;
 use crate::generated::attributes::{resource_restriction, role_binding};
 use crate::generated::fields::projects_delete;
@@ -43,7 +44,7 @@ static PROJECTS_DELETE: Preview = Preview {
             list: lists::ALL_RESTRICTIONS,
             facts: Some((
                 fact_names::RESTRICTIONS,
-                target_rules::listed_restriction_facts,
+                target_facts::listed_restriction_facts,
             )),
             read: ReadWhen::Always,
             keep: |restriction, gathered| {

@@ -3,6 +3,7 @@
 use super::destructive::spaces;
 use super::fact_names;
 use super::lists;
+use super::target_facts;
 use super::target_rules;
 use crate::generated::attributes::{project, resource_restriction, role_binding};
 use crate::generated::endpoints::{API_KEYS_LIST, PROJECTS_LIST};
@@ -53,7 +54,7 @@ static SPACES_DELETE: Preview = Preview {
             list: lists::RESTRICTIONS_OF_PROJECTS,
             facts: Some((
                 fact_names::RESTRICTIONS,
-                target_rules::listed_restriction_facts,
+                target_facts::listed_restriction_facts,
             )),
             read: ReadWhen::Always,
             keep: |restriction, gathered| {
@@ -66,7 +67,7 @@ static SPACES_DELETE: Preview = Preview {
                 filters: &[&[Filter::Id(api_keys_list::SPACE, spaces_delete::SPACE)]],
                 hidden: None,
             },
-            facts: Some((fact_names::KEYS, target_rules::key_facts)),
+            facts: Some((fact_names::KEYS, target_facts::key_facts)),
             read: ReadWhen::Always,
             keep: all_rows,
         },

@@ -3,6 +3,7 @@
 use super::destructive::users;
 use super::fact_names;
 use super::lists;
+use super::target_facts;
 use super::target_rules;
 use crate::display::word;
 use crate::generated::attributes::{api_key, user};
@@ -48,7 +49,7 @@ static USERS_DELETE: Preview = Preview {
         // Service keys belong to bot users and keep working (reference, section 3, `delete_user`).
         Source {
             list: Listing::From(ALL_KEYS),
-            facts: Some((fact_names::KEYS, target_rules::key_facts)),
+            facts: Some((fact_names::KEYS, target_facts::key_facts)),
             read: ReadWhen::Always,
             keep: |key, gathered| {
                 is_live_key(key, gathered.now) && key.get(api_key::KEY_TYPE) != "SERVICE"

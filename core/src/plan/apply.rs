@@ -15,6 +15,7 @@ use super::names::{Wanted, read_names};
 use super::planned::PlanRequest;
 use super::read_back::ReadBack;
 use super::reading::Reading;
+use super::refused::{needs_person, rejected_code, stale, stale_by_absence};
 #[cfg(test)]
 use super::tests::weakness::{self, Weakness};
 use super::unsent::before_sending;
@@ -22,9 +23,8 @@ use super::verb::{CarryOut, Sending};
 use crate::display::display_safe;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
-use crate::error::{Change, Details, Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 use crate::flow::{OperationOutput, ParsedResponse, Written, after_doubt, late};
-use crate::join::joined;
 use crate::json::Json;
 use crate::policy::ConfirmBy;
 use crate::session::{Retries, RetryClass};
@@ -153,93 +153,6 @@ fn confirm_plan(
         }
         Err(refusal) => Err(rejected_code(plan, refusal)),
     }
-}
-
-/// Why a call is not sent without its plan: a guard stops it, or a policy wants it confirmed.
-pub(crate) fn unconfirmed(plan: &Plan) -> Error {
-    match ensure_none_tripped(&plan.document().guards) {
-        Ok(()) if plan.document().confirm_by == ConfirmBy::Person => needs_person(plan),
-        Ok(()) => rejected_code(plan, Refusal::Missing),
-        Err(stopped) => stopped.stopping(Some(plan.document().to_json())),
-    }
-}
-
-fn needs_person(plan: &Plan) -> Error {
-    Error::new(
-        ErrorKind::ConfirmationRequired,
-        "the policy has a person confirm this, and no prompter asked one",
-    )
-    .with_next_step("pass a prompter to the client, or apply it where a person can be asked")
-    .with_details(Details::Confirmation {
-        reason: "person".into(),
-        plan: plan.document().to_json(),
-    })
-}
-
-fn rejected_code(plan: &Plan, refusal: Refusal) -> Error {
-    let (message, next_step) = match refusal {
-        Refusal::Missing => (
-            "no confirmation code was passed",
-            "show the plan to a person and pass its code",
-        ),
-        Refusal::Wrong => (
-            "the code is mistyped, or belongs to another plan",
-            "copy the code of this plan exactly as printed",
-        ),
-        Refusal::Foreign => (
-            "the code belongs to another plan, or to this one before the account changed",
-            "review this plan and pass its code",
-        ),
-        Refusal::Used => (
-            "the plan or its code was used before",
-            "check its outcome; make a new plan if anything is left to do",
-        ),
-        Refusal::Expired => (
-            "the code is older than 15 minutes, or mistyped",
-            "copy it from the plan exactly as printed; if it matches, make the plan again and pass its new code",
-        ),
-        Refusal::Future => (
-            "the code is from the future, or mistyped",
-            "copy it from the plan exactly as printed; if it matches, correct the clocks and make the plan again",
-        ),
-    };
-    let plan = plan.document().to_json();
-    Error::new(ErrorKind::ConfirmationRequired, message)
-        .with_next_step(next_step)
-        .with_details(Details::Confirmation {
-            reason: refusal.name().into(),
-            plan,
-        })
-}
-
-/// The error for a plan whose target no longer exists: an earlier run may have carried it out.
-pub(super) fn stale_by_absence(target: Option<String>) -> Error {
-    let change = Change {
-        what: "target".to_owned(),
-        before: target,
-        now: Some("gone, or no longer visible to this key".to_owned()),
-    };
-    let details = Details::Difference {
-        changes: vec![change],
-    };
-    Error::new(
-        ErrorKind::StalePlan,
-        "the target is gone, or no longer visible to this key; the plan may have been carried out",
-    )
-    .with_next_step("check whether the target still exists; if it does not, nothing is left to do")
-    .with_details(details)
-}
-
-fn stale(changes: Vec<Change>) -> Error {
-    let lines: Vec<String> = changes.iter().map(ToString::to_string).collect();
-    Error::new(
-        ErrorKind::StalePlan,
-        format!(
-            "the account changed since the plan was made: {}",
-            joined(&lines, "; ")
-        ),
-    )
-    .with_details(Details::Difference { changes })
 }
 
 fn invalid_transition(_: InvalidTransition) -> Error {

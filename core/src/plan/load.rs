@@ -1,9 +1,10 @@
 //! Loads a plan from its document.
 
-use super::apply::{is_missing_from_list, stale_by_absence};
+use super::apply::is_missing_from_list;
 use super::document::FORMAT;
 use super::fact_keys;
 use super::make::{Plan, make};
+use super::refused::stale_by_absence;
 #[cfg(test)]
 use super::tests::weakness;
 use super::verb::PlannedVerb;

@@ -27,9 +27,11 @@ mod naming;
 mod own_rights;
 mod planned;
 mod preview;
+mod prompter;
 mod protection;
 mod read_back;
 mod reading;
+mod refused;
 mod send_permitted;
 mod target_rule;
 mod text;
@@ -46,9 +48,10 @@ pub use document::{PlanDocument, PlannedStep};
 pub use guards::{GuardFinding, GuardName, GuardState};
 pub use item::Item;
 pub use make::Plan;
+pub use prompter::prompter_name;
 pub use reading::{Certainty, Impact, Verification};
 
-pub(crate) use apply::{apply, unconfirmed};
+pub(crate) use apply::apply;
 pub(crate) use approval::sealed;
 #[cfg(test)]
 pub(crate) use gather::{Purpose, gather};
@@ -66,6 +69,7 @@ pub(crate) use preview::{
     Affected, Changes, Effect, FactsOf, Filter, Gathered, Guard, Listing, Preview, ReadWhen,
     Source, all_rows,
 };
+pub(crate) use refused::unconfirmed;
 pub(crate) use target_rule::{
     GoneProof, NAMING_PART, PartSource, Searched, TargetPart, TargetRule,
 };

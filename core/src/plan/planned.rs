@@ -220,16 +220,7 @@ impl PlanRequest {
         let policy = context.session().policy();
         let found = self.guard_findings(context, acting_user.as_ref());
         let mut found = match found.boxed().await {
-            // Who may change something need not be allowed to read it; and what only warns stops nothing.
-            Err(error)
-                if is_refusal_to_read(&error)
-                    || error.status().is_none_or(|status| status != 401)
-                        && !matches!(
-                            error.kind(),
-                            ErrorKind::NotFound | ErrorKind::Ambiguous | ErrorKind::Validation
-                        )
-                        && self.only_warns(policy) =>
-            {
+            Err(error) if self.goes_on_after(&error, policy) => {
                 let why = format!("it cannot be checked: {error}");
                 let guard = if self.only_warns(policy) {
                     GuardName::NoBindings
@@ -269,6 +260,17 @@ impl PlanRequest {
             };
         }
         Ok((self.inputs, warnings))
+    }
+
+    /// Whether a call goes on whose guards cannot be checked: who may change something need not be allowed to read it, and
+    /// what only warns stops nothing. A wrong input or key does.
+    fn goes_on_after(&self, error: &Error, policy: &Policy) -> bool {
+        let is_of_the_caller = error.status() == Some(401)
+            || matches!(
+                error.kind(),
+                ErrorKind::NotFound | ErrorKind::Ambiguous | ErrorKind::Validation
+            );
+        is_refusal_to_read(error) || self.only_warns(policy) && !is_of_the_caller
     }
 
     /// Whether its guards stop no call.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::cases::{CHECKOUT, PRODUCTS};
 use crate::rig::{Rig, control};
-use crate::{JANE, JANES_ID};
+use crate::{JANE, JANES_ID, written};
 
 fn planned_in(
     rig: &mut Rig,
@@ -26,11 +26,6 @@ fn planned_in(
 
 fn planned(rig: &mut Rig, operation: &str, input: &Value) -> Plan {
     planned_in(rig, operation, input, FieldCase::Snake).expect(operation)
-}
-
-fn written(rig: &Rig) -> usize {
-    let log = rig.sandbox.log();
-    log.iter().filter(|request| request.method != "GET").count()
 }
 
 fn refused() -> Value {

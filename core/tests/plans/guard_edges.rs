@@ -7,28 +7,14 @@ use serde_json::{Value, json};
 use crate::cases::{CHECKOUT, JANES_KEY};
 use crate::rig::Rig;
 use crate::writes::planned;
-use crate::{ADA, JANE, JANES_ID};
+use crate::{ADA, JANE, JANES_ID, rig_with, written};
 
 pub(crate) const MARCO: &str = "marco@acme.example";
 pub(crate) const JANES_BINDING: &str = "Um9sZUJpbmRpbmc6NzAxOlJKVHg=";
 
-pub(crate) fn rig_with(policy: &Value) -> Rig {
-    let mut rig = Rig::acme();
-    set(&mut rig, policy);
-    rig
-}
-
 pub(crate) fn set(rig: &mut Rig, policy: &Value) {
     let policy = Policy::from_json(&policy.to_string()).expect("a policy");
     rig.session = rig.session.with_policy(policy);
-}
-
-pub(crate) fn writes(rig: &Rig) -> usize {
-    rig.sandbox
-        .log()
-        .iter()
-        .filter(|r| r.method != "GET")
-        .count()
 }
 
 pub(crate) fn warn(rig: &mut Rig, operation: &str, input: &Value) -> Result<Vec<String>, Error> {
@@ -223,7 +209,7 @@ fn an_acting_user_who_does_not_exist_is_refused() {
         "resource_restrictions.create",
         &json!({"resource": "search-ranking", "acting_user": "nobody@acme.example"}),
     );
-    assert!(result.is_err(), "{result:?}, writes {}", writes(&rig));
+    assert!(result.is_err(), "{result:?}, writes {}", written(&rig));
 }
 
 #[test]
@@ -281,7 +267,7 @@ fn a_policy_that_becomes_stricter_before_apply() {
             ))
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::GuardTripped, "{policy}: {error}");
-        assert_eq!(writes(&rig), 0);
+        assert_eq!(written(&rig), 0);
         let text = plan.document().to_json().to_text();
         let document: Value = serde_json::from_str(&text).expect("it is there");
         set(&mut rig, &policy);
@@ -489,7 +475,7 @@ fn the_guarded_refresh_of_the_key_in_use_and_own_developer_with_an_unpadded_id()
     .with_deadline(9_000);
     let error = rig.run(started).map(|_| ()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::DeadlineExceeded);
-    assert_eq!(writes(&rig), 0);
+    assert_eq!(written(&rig), 0);
     let started = facade::start(
         &rig.session,
         "resource_restrictions.create",
@@ -500,7 +486,7 @@ fn the_guarded_refresh_of_the_key_in_use_and_own_developer_with_an_unpadded_id()
     .with_deadline(9_000);
     let error = rig.run(started).map(|_| ()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::DeadlineExceeded);
-    assert_eq!(writes(&rig), 0);
+    assert_eq!(written(&rig), 0);
 }
 
 #[test]

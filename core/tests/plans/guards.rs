@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::cases::CHECKOUT;
 use crate::rig::Rig;
-use crate::{ADA, JANE};
+use crate::{ADA, JANE, written};
 
 const MARCO: &str = "marco@acme.example";
 
@@ -18,12 +18,6 @@ const RIGHTS: [&str; 5] = [
     "ROLE_BINDING_CREATE",
     "PROJECT_READ",
 ];
-
-/// Every request but reads.
-fn writes(rig: &Rig) -> usize {
-    let log = rig.sandbox.log();
-    log.iter().filter(|request| request.method != "GET").count()
-}
 
 /// A role that may change roles and bindings, which Marco has on a space, and a client that works with Marco's key.
 fn with_delegated_role(rig: &mut Rig) -> (String, String) {
@@ -72,7 +66,7 @@ fn warnings(rig: &mut Rig, operation: &str, input: &Value, case: FieldCase) -> V
 fn a_role_change_that_takes_the_callers_own_right_is_stopped() {
     let mut rig = Rig::acme();
     let (role, binding) = with_delegated_role(&mut rig);
-    let before = writes(&rig);
+    let before = written(&rig);
     let input = json!({"role": {"id": role}, "permissions": ["PROJECT_READ"]});
     let error = rig.value("roles.update", &input).unwrap_err();
     assert_eq!(stopped(&error), ["self", "self_lockout"]);
@@ -109,7 +103,7 @@ fn a_role_change_that_takes_the_callers_own_right_is_stopped() {
     let other = json!({"role_binding": {"id": binding}, "role": "Annotator"});
     let error = rig.value("role_bindings.update", &other).unwrap_err();
     assert_eq!(stopped(&error), ["self", "self_lockout"]);
-    assert_eq!(writes(&rig), before);
+    assert_eq!(written(&rig), before);
     // Each guard has to be overridden by its own name.
     let half =
         json!({"role": {"id": role}, "permissions": ["PROJECT_READ"], "override_guards": ["self"]});
@@ -187,12 +181,12 @@ fn an_unknown_caller_is_warned() {
 #[test]
 fn taking_developer_access_from_oneself_is_stopped() {
     let mut rig = Rig::acme();
-    let before = writes(&rig);
+    let before = written(&rig);
     let error = rig
         .value("users.update", &json!({"user": ADA, "is_developer": false}))
         .unwrap_err();
     assert_eq!(stopped(&error), ["self"]);
-    assert_eq!(writes(&rig), before);
+    assert_eq!(written(&rig), before);
     for input in [
         json!({"user": JANE, "is_developer": false}),
         json!({"user": ADA, "is_developer": true}),

@@ -37,7 +37,7 @@ mod rig;
 
 use ax_admin_core::credential::credential_id;
 use ax_admin_core::options::DEFAULT_RETRY;
-use ax_admin_core::{Plan, Session, SessionOptions, WireFormat};
+use ax_admin_core::{Plan, Policy, Session, SessionOptions, WireFormat};
 use ax_admin_sandbox::{Options, Scenario, Settings, Vintage};
 use rig::{HOST, Rig};
 use serde_json::{Value, json};
@@ -45,6 +45,20 @@ use serde_json::{Value, json};
 const ADA: &str = "ada.admin@acme.example";
 const JANE: &str = "jane@acme.example";
 const JANES_ID: &str = "VXNlcjoxMDAzOm05dW4=";
+
+/// How many requests were sent that are no reads.
+fn written(rig: &Rig) -> usize {
+    let log = rig.sandbox.log();
+    log.iter().filter(|request| request.method != "GET").count()
+}
+
+/// The company, as its account admin sees it under a policy.
+fn rig_with(policy: &Value) -> Rig {
+    let mut rig = Rig::acme();
+    let policy = Policy::from_json(&policy.to_string()).expect("a policy");
+    rig.session = rig.session.with_policy(policy);
+    rig
+}
 
 fn with(settings: &Value, vintage: Vintage) -> Rig {
     Rig::with(Options {

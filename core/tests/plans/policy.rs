@@ -7,19 +7,7 @@ use serde_json::{Value, json};
 
 use crate::cases::CHECKOUT;
 use crate::rig::Rig;
-use crate::{ADA, JANE};
-
-fn rig_with(policy: &Value) -> Rig {
-    let mut rig = Rig::acme();
-    let policy = Policy::from_json(&policy.to_string()).expect("a policy");
-    rig.session = rig.session.with_policy(policy);
-    rig
-}
-
-fn writes(rig: &Rig) -> usize {
-    let log = rig.sandbox.log();
-    log.iter().filter(|request| request.method != "GET").count()
-}
+use crate::{ADA, JANE, rig_with, written};
 
 fn confirmation(error: &Error) -> (&str, &Json<'static>) {
     assert_eq!(error.kind(), ErrorKind::ConfirmationRequired, "{error:?}");
@@ -65,17 +53,17 @@ fn writes_are_confirmed_from_the_level_that_the_policy_names() {
             let result = rig.value(operation, input);
             if !is_confirmed {
                 result.expect(operation);
-                assert_eq!(writes(&rig), 1);
+                assert_eq!(written(&rig), 1);
                 continue;
             }
             let error = result.unwrap_err();
             let (reason, document) = confirmation(&error);
-            assert_eq!((reason, writes(&rig)), ("missing", 0));
+            assert_eq!((reason, written(&rig)), ("missing", 0));
             let code = document.str_of("code").to_owned();
             let document: Value = serde_json::from_str(&document.to_text()).unwrap();
             let plan = rig.load(&document).expect("a plan");
             rig.apply(&plan, Some(&code)).expect("applied");
-            assert_eq!(writes(&rig), 1);
+            assert_eq!(written(&rig), 1);
         }
     }
 }
@@ -103,7 +91,7 @@ fn what_is_protected_is_not_changed_nor_affected() {
         let mut rig = rig_with(&json!({"protected": [protected]}));
         let error = rig.value(operation, &input).unwrap_err();
         assert_eq!(guards(&error), ["protected"], "{error}");
-        assert_eq!(writes(&rig), 0);
+        assert_eq!(written(&rig), 0);
         let mut overridden = input.clone();
         overridden["override_guards"] = json!(["self"]);
         assert_eq!(
@@ -113,7 +101,7 @@ fn what_is_protected_is_not_changed_nor_affected() {
         overridden["override_guards"] = json!(["protected"]);
         rig.value(operation, &overridden)
             .expect("overridden by its name");
-        assert_eq!(writes(&rig), 1);
+        assert_eq!(written(&rig), 1);
     }
     // A project that would go with its space is protected as well, and so is whoever a plan affects.
     for protected in ["checkout-traces", JANE] {
@@ -179,7 +167,7 @@ fn what_is_unknown_stops_a_strict_client() {
         .value("resource_restrictions.create", &restrict)
         .unwrap_err();
     assert_eq!(guards(&error), ["no_bindings", "self_lockout"]);
-    assert_eq!(writes(&rig), 0);
+    assert_eq!(written(&rig), 0);
 }
 
 #[test]
@@ -242,10 +230,10 @@ fn a_person_confirms_with_a_code_that_the_program_is_not_given() {
         );
         assert!(!error.to_json().to_text().contains(code));
     }
-    assert_eq!(writes(&rig), 0);
+    assert_eq!(written(&rig), 0);
     let applied = answer(&mut rig, &plan, Some(&format!(" {code} ")), "terminal").expect("applied");
     assert_eq!(applied["confirmed_by"], "terminal");
-    assert_eq!(writes(&rig), 1);
+    assert_eq!(written(&rig), 1);
 }
 
 #[test]
@@ -257,7 +245,7 @@ fn a_policy_with_a_person_stops_calls_without_their_code() {
     let (reason, document) = confirmation(&error);
     assert_eq!(reason, "person");
     assert!(document.member("code").is_null());
-    assert_eq!(writes(&rig), 0);
+    assert_eq!(written(&rig), 0);
 }
 
 #[test]

@@ -5,19 +5,19 @@ use serde_json::{Value, json};
 
 use crate::cases::{CHECKOUT, JANES_KEY};
 use crate::guard_edges::*;
-use crate::{JANE, JANES_ID};
+use crate::{JANE, JANES_ID, rig_with, written};
 
 /// The plan and the direct call agree on `protected`.
 fn agree(protected: &str, operation: &str, input: &Value) {
     let mut rig = rig_with(&json!({"protected": [protected]}));
     let (stops, text) = plan_stops(&mut rig, operation, input);
-    let before = writes(&rig);
+    let before = written(&rig);
     let result = rig.value(operation, input);
     assert!(
-        stops && is_stopped(&result) && writes(&rig) == before,
+        stops && is_stopped(&result) && written(&rig) == before,
         "{protected} {operation}: plan stopped: {stops} ({text}); direct call stopped: {}, writes {}",
         is_stopped(&result),
-        writes(&rig) - before
+        written(&rig) - before
     );
 }
 
@@ -95,7 +95,7 @@ fn a_protected_key_that_is_not_listed_is_revoked() {
         None,
         "{}\napplied: {applied:?}, writes: {}",
         plan.text(),
-        writes(&rig)
+        written(&rig)
     );
 }
 
@@ -107,7 +107,7 @@ fn a_protected_dashboard_is_restricted() {
         "resource_restrictions.create",
         &json!({"resource": {"id": id}}),
     );
-    assert!(is_stopped(&result), "{result:?}, writes {}", writes(&rig));
+    assert!(is_stopped(&result), "{result:?}, writes {}", written(&rig));
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn a_service_key_gets_a_role_in_a_protected_space() {
     let mut rig = rig_with(&json!({"protected": [CHECKOUT, "Checkout"]}));
     let input = json!({"name": "bot", "organizations": [{"organization": "Acme Products", "spaces": [{"space": "Checkout", "role": "ADMIN"}]}]});
     let result = rig.value("api_keys.create_service_key", &input);
-    assert!(is_stopped(&result), "{result:?} writes {}", writes(&rig));
+    assert!(is_stopped(&result), "{result:?} writes {}", written(&rig));
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn a_protected_user_that_may_not_be_read_is_changed() {
         assert!(
             matches!(&result, Err(e) if e.kind() == ErrorKind::GuardTripped),
             "{protected}: {result:?} writes {}",
-            writes(&rig)
+            written(&rig)
         );
     }
 }

@@ -4,8 +4,8 @@ use ax_admin_core::facade::{self, FieldCase, Output};
 use ax_admin_core::{Error, ErrorKind, Json, Plan, Risk};
 use serde_json::{Value, json};
 
-use crate::JANE;
 use crate::rig::Rig;
+use crate::{JANE, written};
 
 const JANES_BINDING: &str = "Um9sZUJpbmRpbmc6NzAxOlJKVHg=";
 
@@ -155,12 +155,6 @@ pub(crate) fn planned(rig: &mut Rig, operation: &str, input: &Value) -> Result<P
     let started = facade::plan(&session, operation, input, FieldCase::Snake)?;
     let output = rig.run(started)?;
     Ok(output.plan().expect("a plan").clone())
-}
-
-/// The requests that are not reads.
-fn written(rig: &Rig) -> usize {
-    let log = rig.sandbox.log();
-    log.iter().filter(|request| request.method != "GET").count()
 }
 
 #[test]
