@@ -11,6 +11,7 @@ __all__ = [
     "OperationHandle",
     "Secret",
     "error_classes",
+    "prompter_name",
     "variables",
     "version",
 ]
