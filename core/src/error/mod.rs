@@ -2,11 +2,13 @@
 
 mod document;
 mod kind;
+mod mentions;
 mod problem;
 mod scrub;
 
 pub use document::ErrorDocument;
 pub use kind::ErrorKind;
+pub(crate) use mentions::mention;
 pub use problem::Problem;
 
 use core::fmt;
@@ -101,7 +103,8 @@ pub struct Candidate {
     pub id: String,
     /// Its name, as the server returned it.
     pub name: String,
-    /// What distinguishes it from the others: an e-mail address, a parent.
+    /// What distinguishes it from the others: the e-mail address of a user, the redacted form of a key, or where it is:
+    /// `in space "Checkout" of organization "Acme Products"`.
     pub detail: String,
 }
 

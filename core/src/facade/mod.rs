@@ -215,7 +215,8 @@ pub fn whoami(session: &Session, case: FieldCase) -> Operation<Output> {
     })
 }
 
-/// An operation whose errors name fields in the host's field case. Boxed flows have it compiled once.
+/// An operation whose errors name fields in the host's field case, and objects by their names. Boxed flows have it
+/// compiled once.
 fn in_case(
     session: &Session,
     name: &'static str,
@@ -223,11 +224,14 @@ fn in_case(
     flow: impl FnOnce(Context) -> BoxFuture<'static, Result<Output, Error>>,
 ) -> Operation<Output> {
     Operation::new(session, name, |context| {
-        let flow = flow(context);
+        let flow = flow(context.clone());
         async move {
             match flow.await {
                 Ok(output) => Ok(output.with_field_case(case)),
-                Err(error) => Err(error.with_field_case(case)),
+                Err(error) => {
+                    let error = plan::name_mentioned(&context, error).await;
+                    Err(error.with_field_case(case))
+                }
             }
         }
     })

@@ -2,7 +2,7 @@
 
 use super::common_attributes::{ID, NAME};
 use crate::endpoint::{Endpoint, ResourceKind};
-use crate::error::{Candidate, Details};
+use crate::error::{Candidate, Details, mention};
 use crate::generated::{attributes, endpoints, fields};
 use crate::ids;
 use crate::input::{Field, Ref};
@@ -30,9 +30,17 @@ pub(super) struct Lookup {
 
 impl Lookup {
     /// The text that distinguishes a row from others of its name; empty when there is none.
-    pub(super) fn detail_of<'r>(&self, row: &'r Json<'_>) -> &'r str {
+    fn detail_of(&self, row: &Json<'_>) -> String {
         let detail = self.detail.and_then(|detail| row.get(detail));
-        detail.unwrap_or_default()
+        let detail = detail.unwrap_or_default();
+        match self.parent {
+            Some(_) if detail.is_empty() => String::new(),
+            Some(parent) if parent.kind == ResourceKind::Organization => {
+                format!("of organization {}", mention(detail))
+            }
+            Some(_) => format!("in space {}", mention(detail)),
+            None => detail.to_owned(),
+        }
     }
 
     /// The id of the row's parent; `None` when the kind has no parent or the server leaves it out.
@@ -143,7 +151,7 @@ pub(super) fn candidate(lookup: &Lookup, row: &Json<'_>) -> Candidate {
     Candidate {
         id: row.get(ID).to_owned(),
         name: row.get(NAME).to_owned(),
-        detail: lookup.detail_of(row).to_owned(),
+        detail: lookup.detail_of(row),
     }
 }
 

@@ -5,7 +5,7 @@ use super::cursor::LARGEST_PAGE;
 use super::drain::visit_rows;
 use super::filters::{FilterMatch, match_filters};
 use super::lookup::{Lookup, candidate};
-use crate::display::{display_safe, quoted};
+use crate::display::{display_safe, quoted, word};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Candidate, Details, Error, ErrorKind};
@@ -323,13 +323,9 @@ impl<'a> Search<'a> {
         let listed: Vec<String> = self
             .matching
             .iter()
-            .map(|one| {
-                let shown = if lookup.kind == ResourceKind::User {
-                    &one.detail
-                } else {
-                    &one.name
-                };
-                format!("{} (id {})", quoted(shown), quoted(&one.id))
+            .map(|one| match lookup.kind {
+                ResourceKind::User => format!("{} (id {})", quoted(&one.detail), quoted(&one.id)),
+                _ => listed(lookup, one),
             })
             .collect();
         let more = if self.more { "more than " } else { "" };
@@ -366,15 +362,13 @@ impl<'a> Search<'a> {
         if !similar.is_empty() {
             let names: Vec<String> = similar
                 .iter()
-                .map(|candidate| {
-                    // Users are distinguished by their e-mail address. For other kinds the detail may be
-                    // the parent's id, which would be mistaken for the object's own.
-                    let detail = if lookup.kind == ResourceKind::User {
+                .map(|candidate| match lookup.kind {
+                    ResourceKind::User => format!(
+                        "{} ({})",
+                        quoted(&candidate.name),
                         quoted(&candidate.detail)
-                    } else {
-                        format!("id {}", quoted(&candidate.id))
-                    };
-                    format!("{} ({detail})", quoted(&candidate.name))
+                    ),
+                    _ => listed(lookup, candidate),
                 })
                 .collect();
             message.push_str("; similar: ");
@@ -386,6 +380,17 @@ impl<'a> Search<'a> {
             })
             .given_in(field)
     }
+}
+
+/// A candidate that is no user: its name, where it is or a key's redacted form, and its id.
+fn listed(lookup: &Lookup, candidate: &Candidate) -> String {
+    let name = quoted(&candidate.name);
+    let detail = match lookup.parent {
+        _ if candidate.detail.is_empty() => String::new(),
+        Some(_) => format!(" {}", candidate.detail),
+        None => format!(" {}", word(&candidate.detail)),
+    };
+    format!("{name}{detail} (id {})", quoted(&candidate.id))
 }
 
 /// The candidates whose names are most similar to a name, best first.

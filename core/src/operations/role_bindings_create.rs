@@ -8,7 +8,7 @@ use super::{OperationFuture, OperationOutput};
 use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::engine::Context;
-use crate::error::{Candidate, Details, Error, ErrorKind};
+use crate::error::{Candidate, Details, Error, ErrorKind, mention};
 use crate::flow::{LARGEST_PAGE, ParsedResponse, drain};
 use crate::generated::attributes::role_binding;
 use crate::generated::endpoints::ROLE_BINDINGS_LIST;
@@ -85,16 +85,22 @@ impl CreateRecovery for RequestedBinding<'_> {
                 ..OperationOutput::default()
             });
         }
+        let kind = binding
+            .get(role_binding::RESOURCE_TYPE)
+            .to_ascii_lowercase();
+        let resource = mention(binding.get(role_binding::RESOURCE_ID));
+        let place = format!("on {} {resource}", word(&kind));
         let message = format!(
-            "the user already has role {} there (binding {}), not the requested role {}",
-            word(role),
+            "user {} already has role {} {place} (binding {}), not the requested role {}",
+            mention(binding.get(role_binding::USER_ID)),
+            mention(role),
             word(id),
-            word(requested_role)
+            mention(requested_role)
         );
         let candidate = Candidate {
             id: id.to_owned(),
-            name: role.to_owned(),
-            detail: binding.get(role_binding::RESOURCE_ID).to_owned(),
+            name: mention(role),
+            detail: place,
         };
         Err(error
             .recast(ErrorKind::Conflict, message)

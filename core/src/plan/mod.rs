@@ -22,6 +22,7 @@ mod item;
 mod listed;
 mod load;
 mod make;
+mod mentioned;
 mod names;
 mod naming;
 mod own_rights;
@@ -60,6 +61,7 @@ pub(crate) use identity::{OwnKeys, is_refusal_to_read, split_refusal};
 pub(crate) use listed::{binding_facts, is_live_key, members, named_facts};
 pub(crate) use load::load;
 pub(crate) use make::make;
+pub(crate) use mentioned::name_mentioned;
 #[cfg(test)]
 pub(crate) use names::Names;
 pub(crate) use naming::Naming;

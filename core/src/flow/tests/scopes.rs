@@ -160,13 +160,65 @@ fn without_a_scope_a_name_is_looked_up_everywhere() {
     assert_eq!(error.kind(), ErrorKind::Ambiguous);
     assert_eq!(
         error.to_string(),
-        r#"`space` "Sandbox" matches 2 spaces: "Sandbox" (id "s1"), "Sandbox" (id "s2")"#
+        r#"`space` "Sandbox" matches 2 spaces: "Sandbox" of organization o1 (id "s1"), "Sandbox" of organization o2 (id "s2")"#
     );
     let Details::Candidates { candidates } = error.details() else {
         panic!("{error:?}")
     };
     let details: Vec<&str> = candidates.iter().map(|one| one.detail.as_str()).collect();
-    assert_eq!(details, ["o1", "o2"]);
+    assert_eq!(details, ["of organization o1", "of organization o2"]);
+}
+
+const ACME_ID: &str = "T3JnYW5pemF0aW9uOjE=";
+const PLATFORM_ID: &str = "T3JnYW5pemF0aW9uOjI=";
+
+/// The error for a name of two spaces, if the list of organizations is answered like this.
+fn of_two_spaces(organizations: HttpResponse) -> Error {
+    let rows = [
+        space("s1", "a\u{1}b", ACME_ID),
+        space("s2", "a\u{1}b", PLATFORM_ID),
+    ];
+    let mut host = Host::new()
+        .answer("GET /v2/spaces?limit=100&name=a%01b", page("spaces", &rows))
+        .answer("GET /v2/organizations?limit=100", organizations);
+    run(&mut host, "spaces.get", &json!({"space": "a\u{1}b"})).unwrap_err()
+}
+
+#[test]
+fn an_ambiguous_name_is_told_with_the_parents_of_its_candidates() {
+    let rows = [
+        organization(ACME_ID, "Acme \" of organization \u{202e}"),
+        // The server returns ids with and without padding.
+        organization(PLATFORM_ID.trim_end_matches('='), "Platform"),
+    ];
+    let error = of_two_spaces(page("organizations", &rows));
+    assert_eq!(
+        error.to_string(),
+        r#"`space` "a\u{1}b" matches 2 spaces: "a\u{1}b" of organization "Acme \" of organization \u{202e}" (id "s1"), "a\u{1}b" of organization "Platform" (id "s2")"#
+    );
+    let Details::Candidates { candidates } = error.details() else {
+        panic!("{error:?}")
+    };
+    assert_eq!(candidates[0].name, "a\u{1}b");
+    assert_eq!(
+        candidates[0].detail,
+        r#"of organization "Acme \" of organization \u{202e}""#
+    );
+    assert_eq!(candidates[1].detail, r#"of organization "Platform""#);
+}
+
+#[test]
+fn parents_that_cannot_be_read_leave_the_error_as_it_is() {
+    for unreadable in [empty(403), empty(404), empty(200), answer(400, &json!({}))] {
+        let error = of_two_spaces(unreadable);
+        assert_eq!(error.kind(), ErrorKind::Ambiguous);
+        assert_eq!(
+            error.to_string(),
+            format!(
+                r#"`space` "a\u{{1}}b" matches 2 spaces: "a\u{{1}}b" of organization {ACME_ID} (id "s1"), "a\u{{1}}b" of organization {PLATFORM_ID} (id "s2")"#
+            )
+        );
+    }
 }
 
 /// The next step of the error for an ambiguous name.

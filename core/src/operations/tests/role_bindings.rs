@@ -76,7 +76,7 @@ fn an_existing_binding_with_another_role_is_a_conflict_that_names_both_roles() {
         assert_eq!(error.kind(), ErrorKind::Conflict);
         assert_eq!(
             error.to_string(),
-            r#"the user already has role "r\u{202e}2" there (binding b1), not the requested role r1"#
+            r#"user u1 already has role "r\u{202e}2" on space s1 (binding b1), not the requested role r1"#
         );
         assert_eq!(
             error.next_step(),
@@ -88,7 +88,7 @@ fn an_existing_binding_with_another_role_is_a_conflict_that_names_both_roles() {
         let one = &candidates[0];
         assert_eq!(
             (one.id.as_str(), one.name.as_str(), one.detail.as_str()),
-            ("b1", "r\u{202e}2", "s1")
+            ("b1", r#""r\u{202e}2""#, "on space s1")
         );
     }
 }
