@@ -85,8 +85,9 @@ pub(crate) fn texts(texts: &mut dyn Iterator<Item = &str>) -> Array {
 /// `Validation` when it is not allowed.
 pub(crate) fn resolve(options: &ClientOptions, url: &str) -> Result<Settings, Error> {
     let url = plain("baseUrl", url)?;
+    let scheme = url.str_of("protocol");
     let parts = url.as_object().map(|_| UrlParts {
-        scheme: url.str_of("protocol").trim_end_matches(':'),
+        scheme: scheme.strip_suffix(':').unwrap_or(scheme),
         host: url.str_of("hostname"),
         port: url.str_of("port"),
         path: url.str_of("pathname"),

@@ -375,7 +375,7 @@ impl Run {
         let mut body = outcome.body();
         let is_good = (200..300).contains(&status);
         if !is_good {
-            body = clean(&String::from_utf8_lossy(&body)).into_bytes();
+            body = clean(&HttpResponse::new(status, body).text()).into_bytes();
         }
         let mut response = HttpResponse::new(status, body);
         for name in HttpResponse::HEADERS {

@@ -6,6 +6,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::error::Error;
+use crate::find::split_at_last;
 
 /// The parts of a URL, from a WHATWG URL parser.
 #[derive(Debug, Clone, Copy)]
@@ -132,7 +133,7 @@ impl BaseUrl {
 
 /// Host and port of an authority; the port is empty when nothing follows the colon.
 fn split_port(authority: &str) -> (&str, Option<&str>) {
-    match authority.rsplit_once(':') {
+    match split_at_last(authority, b':') {
         Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
         _ => (authority, None),
     }

@@ -33,6 +33,12 @@ pub(crate) fn split_at<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a st
     Some((before, rest.strip_prefix(part)?))
 }
 
+/// What is before and after the last occurrence of an ASCII character.
+pub(crate) fn split_at_last(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().rposition(|byte| byte == separator)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
 /// A text with each occurrence of another one replaced; nothing is an occurrence of an empty text.
 pub(crate) fn replace(text: &str, part: &str, with: &str) -> String {
     let mut replaced = String::with_capacity(text.len());
@@ -50,7 +56,7 @@ pub(crate) fn replace(text: &str, part: &str, with: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, find_small, replace, split_at};
+    use super::{find, find_small, replace, split_at, split_at_last};
 
     #[test]
     fn it_finds_and_replaces_as_the_standard_library_does() {
@@ -68,6 +74,7 @@ mod tests {
                 "{whole} {part}"
             );
             assert_eq!(split_at(&whole, &part), whole.split_once(&part));
+            assert_eq!(split_at_last(&whole, b'a'), whole.rsplit_once('a'));
             assert_eq!(replace(&whole, &part, "x"), whole.replace(&part, "x"));
         }
         assert_eq!([find, find_small].map(|find| find("a", "")), [Some(0); 2]);

@@ -92,7 +92,11 @@ pub fn same(one: &str, other: &str) -> bool {
 /// An id without padding, so that equal ids are equal strings. For look-ups only, never for requests.
 #[must_use]
 pub fn unpadded(id: &str) -> &str {
-    id.trim_end_matches('=')
+    let mut unpadded = id;
+    while let Some(shorter) = unpadded.strip_suffix('=') {
+        unpadded = shorter;
+    }
+    unpadded
 }
 
 /// Checks that `text`, the value of `field`, can be an id and is not the id of another kind of object than

@@ -34,6 +34,7 @@ mod session;
 mod test_support;
 mod texts;
 mod time;
+mod utf8;
 
 pub use base_url::{BaseUrl, UrlParts};
 pub use endpoint::{DestructiveEndpoint, Endpoint, Idempotence, OperationInfo, Risk, WireFormat};

@@ -31,6 +31,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from ax_admin._difference import difference_html, difference_text
+
 __all__ = [
     "AmbiguousError",
     "AxAdminError",
@@ -64,7 +66,8 @@ class Candidate:
     Attributes:
         id: Its id.
         name: Its name, as the server gives it: not safe to show as it is.
-        detail: What tells it from the others: an e-mail address, a parent.
+        detail: What tells it from the others: a user's e-mail address, a key's redacted form, or
+            where it is: `in space "Checkout" of organization "Acme Products"`.
     """
 
     id: str
@@ -153,6 +156,8 @@ class AxAdminError(Exception):
         self.retry_after_seconds = facts.get("retry_after_seconds")
         # Tracebacks show these lines below the message, from Python 3.11 on.
         self.__notes__ = [f"next: {self.next_step}"] if self.next_step else []
+        if changes := self._details.get("changes"):
+            self.__notes__.insert(0, difference_text(changes))
 
     def __reduce__(self) -> tuple[type[AxAdminError], tuple[dict[str, Any]]]:
         """Pickled by its facts."""
@@ -275,6 +280,10 @@ class StalePlanError(AxAdminError):
     def difference(self) -> tuple[Change, ...]:
         """The changes, one line per confirmed fact."""
         return tuple(Change(**change) for change in self._details.get("changes", ()))
+
+    def _repr_html_(self) -> str:
+        """The changes as a table, for `display(error)` in a notebook."""
+        return difference_html(self._details.get("changes", ()), self.next_step)
 
 
 class GuardTrippedError(AxAdminError):

@@ -12,30 +12,17 @@ pub(crate) fn mention(id: &str) -> String {
 }
 
 impl Error {
-    /// The ids that are shown by name.
-    pub(crate) fn mentioned(&self) -> Vec<&str> {
-        let mut texts = vec![self.0.message.as_str()];
-        if let Details::Candidates { candidates } = &self.0.details {
-            texts.extend(candidates.iter().map(|candidate| candidate.detail.as_str()));
-        }
-        let parts = texts.into_iter().map(|text| text.split(MARK).skip(1));
-        parts.flat_map(|parts| parts.step_by(2)).collect()
-    }
-
-    /// The error with what the mentioned objects are called. `name` gives the name as the server returned it, for the
-    /// candidates of a conflict.
-    pub(crate) fn with_mentioned(
-        mut self,
-        called: &dyn Fn(&str) -> String,
-        name: &dyn Fn(&str) -> String,
-    ) -> Self {
+    /// The error with what the mentioned objects are called: `called` is passed each id, and whether the bare name as the
+    /// server returned it is wanted.
+    pub(crate) fn with_mentioned(mut self, called: &mut dyn FnMut(&str, bool) -> String) -> Self {
         let parts = &mut *self.0;
-        parts.message = spelled_out(&parts.message, called);
+        spell_out(&mut parts.message, false, called);
         if let Details::Candidates { candidates } = &mut parts.details {
             for candidate in candidates {
-                candidate.detail = spelled_out(&candidate.detail, called);
+                spell_out(&mut candidate.detail, false, called);
+                // Other names are those of the objects themselves, and may hold anything.
                 if parts.kind == ErrorKind::Conflict {
-                    candidate.name = spelled_out(&candidate.name, name);
+                    spell_out(&mut candidate.name, true, called);
                 }
             }
         }
@@ -43,16 +30,16 @@ impl Error {
     }
 }
 
-fn spelled_out(text: &str, called: &dyn Fn(&str) -> String) -> String {
+fn spell_out(text: &mut String, is_bare: bool, called: &mut dyn FnMut(&str, bool) -> String) {
     let mut spelled = String::with_capacity(text.len());
     let mut is_id = false;
     for part in text.split(MARK) {
         if is_id {
-            spelled.push_str(&called(part));
+            spelled.push_str(&called(part, is_bare));
         } else {
             spelled.push_str(part);
         }
         is_id = !is_id;
     }
-    spelled
+    *text = spelled;
 }

@@ -169,12 +169,21 @@ impl Error {
     /// An input that is rejected before anything is sent. `complaint` says what is wrong and what is allowed.
     #[must_use]
     pub fn validation(field: &str, complaint: impl fmt::Display) -> Self {
+        Self::invalid(field, &complaint)
+    }
+
+    fn invalid(field: &str, complaint: &dyn fmt::Display) -> Self {
         Self::rejected(field, format!("`{field}` {complaint}"))
     }
 
     /// An input of another type, size or form than expected. `got` must not repeat a value that may be a secret.
     #[must_use]
     pub fn expected(field: &str, expected: impl fmt::Display, got: impl fmt::Display) -> Self {
+        Self::unexpected(field, &expected, &got)
+    }
+
+    /// [`Self::expected`], compiled once.
+    fn unexpected(field: &str, expected: &dyn fmt::Display, got: &dyn fmt::Display) -> Self {
         Self::rejected(field, format!("`{field}`: expected {expected}, got {got}"))
     }
 
@@ -421,7 +430,13 @@ impl fmt::Debug for Error {
             }
         }
         if let Some(status) = parts.status {
-            write!(formatter, "\n  status: {status}")?;
+            write!(formatter, "\n  status: {}", u32::from(status))?;
+        }
+        if let Details::Difference { changes } = &parts.details {
+            for Change { what, before, now } in changes {
+                let [before, now] = [before, now].map(|value| value.as_deref().unwrap_or("(none)"));
+                write!(formatter, "\n  {what}: {before} → {now}")?;
+            }
         }
         write!(formatter, "\n  next: {}", self.next_step())
     }
@@ -431,7 +446,7 @@ impl core::error::Error for Error {}
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Error, ErrorKind};
+    use super::{Change, Details, Error, ErrorKind};
     use crate::json::FieldCase;
 
     #[test]
@@ -441,6 +456,28 @@ mod tests {
             assert!(error.next_step().split(' ').count() > 4, "{kind}");
             assert!(!error.next_step().ends_with('.'), "{kind}");
         }
+    }
+
+    #[test]
+    fn a_difference_is_written_as_a_table() {
+        let changes = vec![
+            Change {
+                what: "user role".to_owned(),
+                before: Some("MEMBER".to_owned()),
+                now: Some("ADMIN".to_owned()),
+            },
+            Change {
+                what: "key \"ci\"".to_owned(),
+                before: None,
+                now: Some("status ACTIVE".to_owned()),
+            },
+        ];
+        let error = Error::new(ErrorKind::StalePlan, "the account changed")
+            .with_details(Details::Difference { changes });
+        assert_eq!(
+            format!("{error:?}"),
+            "StalePlan: the account changed\n  user role: MEMBER → ADMIN\n  key \"ci\": (none) → status ACTIVE\n  next: review the difference, make a new plan and confirm that one"
+        );
     }
 
     #[test]

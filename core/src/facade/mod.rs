@@ -225,16 +225,22 @@ fn in_case(
 ) -> Operation<Output> {
     Operation::new(session, name, |context| {
         let flow = flow(context.clone());
-        async move {
-            match flow.await {
-                Ok(output) => Ok(output.with_field_case(case)),
-                Err(error) => {
-                    let error = plan::name_mentioned(&context, error).await;
-                    Err(error.with_field_case(case))
-                }
-            }
-        }
+        presented(context, flow, case)
     })
+}
+
+async fn presented(
+    context: Context,
+    flow: BoxFuture<'static, Result<Output, Error>>,
+    case: FieldCase,
+) -> Result<Output, Error> {
+    match flow.await {
+        Ok(output) => Ok(output.with_field_case(case)),
+        Err(error) => {
+            let error = plan::name_mentioned(&context, error).await;
+            Err(error.with_field_case(case))
+        }
+    }
 }
 
 /// All pages of a list operation, `users.list`, for iterating over its rows.

@@ -1,7 +1,7 @@
 //! What a response, or the lack of one, says about a request.
 
 use crate::error::{Error, ErrorKind};
-use crate::http::{HttpResponse, TransportFailure, refusal};
+use crate::http::{HttpResponse, TransportFailure, refusal, returned};
 use crate::session::RetryClass;
 
 /// The result of one attempt, before its response is parsed.
@@ -44,7 +44,10 @@ pub(super) fn is_not_from_api(error: &Error) -> bool {
 
 fn redirected(response: &HttpResponse) -> Error {
     let status = response.status();
-    let message = format!("the server returned {status} with a redirect, which is never followed");
+    let message = format!(
+        "{} with a redirect, which is never followed",
+        returned(status)
+    );
     Error::new(ErrorKind::Protocol, message).with_answer(status, None, None)
 }
 

@@ -9,7 +9,7 @@ use crate::endpoint::{ParamLocation, ResourceKind};
 use crate::engine::Context;
 use crate::error::{Details, Error, ErrorKind};
 use crate::input::{Field, Inputs, Ref, ResolvedRef, Slot, check_reference};
-use crate::join::joined;
+use crate::join::joined_from;
 
 /// Resolves every reference that is sent, one after the other.
 ///
@@ -295,10 +295,10 @@ fn suggest(omitted: Vec<&'static str>, error: Error) -> Error {
     if error.kind() != ErrorKind::Ambiguous || omitted.is_empty() || !is_settled {
         return error;
     }
-    let inputs: Vec<String> = omitted.iter().map(|input| format!("`{input}`")).collect();
+    let mut inputs = omitted.iter().map(|input| format!("`{input}`"));
     let next_step = format!(
         "pass {}, or an id instead of the name; the error lists the candidates",
-        joined(&inputs, " or ")
+        joined_from(&mut inputs, " or ")
     );
     error.with_next_step_naming(omitted, next_step)
 }

@@ -14,7 +14,7 @@ use crate::generated::attributes::user;
 use crate::generated::fields::{every_list, users_list};
 use crate::ids;
 use crate::input::{Field, Inputs, Meaning, Ref, ResolvedRef};
-use crate::join::joined;
+use crate::join::joined_from;
 use crate::json::Json;
 use crate::model::{BadRow, Row as _, RowVisitor};
 
@@ -320,14 +320,10 @@ impl<'a> Search<'a> {
             reference,
             ..
         } = self.query;
-        let listed: Vec<String> = self
-            .matching
-            .iter()
-            .map(|one| match lookup.kind {
-                ResourceKind::User => format!("{} (id {})", quoted(&one.detail), quoted(&one.id)),
-                _ => listed(lookup, one),
-            })
-            .collect();
+        let mut listed = self.matching.iter().map(|one| match lookup.kind {
+            ResourceKind::User => format!("{} (id {})", quoted(&one.detail), quoted(&one.id)),
+            _ => listed(lookup, one),
+        });
         let more = if self.more { "more than " } else { "" };
         Error::new(
             ErrorKind::Ambiguous,
@@ -336,7 +332,7 @@ impl<'a> Search<'a> {
                 quoted(reference.text()),
                 self.matching.len(),
                 lookup.kind.noun(),
-                joined(&listed, ", ")
+                joined_from(&mut listed, ", ")
             ),
         )
         .with_details(Details::Candidates {
@@ -360,19 +356,16 @@ impl<'a> Search<'a> {
         }
         let similar = self.similar.into_candidates();
         if !similar.is_empty() {
-            let names: Vec<String> = similar
-                .iter()
-                .map(|candidate| match lookup.kind {
-                    ResourceKind::User => format!(
-                        "{} ({})",
-                        quoted(&candidate.name),
-                        quoted(&candidate.detail)
-                    ),
-                    _ => listed(lookup, candidate),
-                })
-                .collect();
+            let mut names = similar.iter().map(|candidate| match lookup.kind {
+                ResourceKind::User => format!(
+                    "{} ({})",
+                    quoted(&candidate.name),
+                    quoted(&candidate.detail)
+                ),
+                _ => listed(lookup, candidate),
+            });
             message.push_str("; similar: ");
-            message.push_str(&joined(&names, ", "));
+            message.push_str(&joined_from(&mut names, ", "));
         }
         Error::new(ErrorKind::NotFound, message)
             .with_details(Details::Candidates {

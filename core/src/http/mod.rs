@@ -4,7 +4,9 @@ mod parse;
 mod request;
 mod response;
 
-pub(crate) use parse::{expect_status, json, missing, not_as_promised, refusal, unreadable};
+pub(crate) use parse::{
+    expect_status, json, missing, not_as_promised, refusal, returned, unreadable,
+};
 pub use request::{HttpRequest, Method};
 pub use response::HttpResponse;
 

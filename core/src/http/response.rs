@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::redaction::{holds_key, scrub};
 use crate::time::{Timestamp, http_date};
+use crate::utf8::decoded;
 
 /// The parts of a response that the core needs.
 #[derive(Clone, PartialEq, Eq)]
@@ -85,11 +86,7 @@ impl HttpResponse {
     /// The body as text. Invalid UTF-8 is replaced, so that it affects one member and not the whole body.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
-        // For valid UTF-8 several times faster than `from_utf8_lossy`.
-        match core::str::from_utf8(&self.body) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => String::from_utf8_lossy(&self.body),
-        }
+        decoded(&self.body)
     }
 
     /// Whole seconds of `Retry-After`; absent when missing or in another form.

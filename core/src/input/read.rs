@@ -11,7 +11,7 @@ use super::{Field, Inputs, Slot};
 use crate::display::display_safe;
 use crate::endpoint::{Input, InputSchema, Kind, Model, ResourceKind};
 use crate::error::Error;
-use crate::join::joined;
+use crate::join::joined_from;
 use crate::json::{FieldCase, Json, Object};
 use crate::time::Timestamp;
 
@@ -119,8 +119,7 @@ impl Inputs {
 
 /// Names of inputs, listed.
 fn in_case(case: FieldCase, names: &mut dyn Iterator<Item = &'static str>) -> String {
-    let names: Vec<_> = names.map(|name| case.convert(name)).collect();
-    joined(&names, ", ")
+    joined_from(&mut names.map(|name| case.convert(name).into_owned()), ", ")
 }
 
 struct Reader<'w> {

@@ -41,10 +41,10 @@ type Serialized = Result<Json<'static>, NotJson>;
 
 struct TreeSerializer;
 
-macro_rules! integers {
-    ($($name:ident: $kind:ty),*) => {
+macro_rules! widened {
+    ($($name:ident: $kind:ty => $wide:ident),*) => {
         $(fn $name(self, value: $kind) -> Serialized {
-            Ok(Json::Number(value.to_string().into()))
+            self.$wide(value.into())
         })*
     };
 }
@@ -60,10 +60,18 @@ impl ser::Serializer for TreeSerializer {
     type SerializeStruct = Members;
     type SerializeStructVariant = Impossible<Json<'static>, NotJson>;
 
-    integers!(
-        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
-        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
+    widened!(
+        serialize_i8: i8 => serialize_i64, serialize_i16: i16 => serialize_i64, serialize_i32: i32 => serialize_i64,
+        serialize_u8: u8 => serialize_u64, serialize_u16: u16 => serialize_u64, serialize_u32: u32 => serialize_u64
     );
+
+    fn serialize_i64(self, value: i64) -> Serialized {
+        Ok(Json::Number(value.to_string().into()))
+    }
+
+    fn serialize_u64(self, value: u64) -> Serialized {
+        Ok(Json::number(value))
+    }
 
     fn serialize_bool(self, value: bool) -> Serialized {
         Ok(Json::Bool(value))

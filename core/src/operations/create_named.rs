@@ -19,7 +19,7 @@ use crate::generated::fields::{
 };
 use crate::ids;
 use crate::input::{Field, Inputs};
-use crate::join::joined;
+use crate::join::joined_from;
 use crate::json::Json;
 use crate::model::Row as _;
 
@@ -126,18 +126,18 @@ impl CreateRecovery for NamedObject<'_> {
                 ));
             }
         };
-        let duplicates: Vec<String> = others
+        let mut duplicates = others
             .iter()
             .filter(|other| !ids::same(other.get(ID), created.get(ID)))
             .map(|duplicate| {
                 let id = word(duplicate.get(ID));
                 format!("{id} (revoke it with api_keys.revoke and the id {id})")
-            })
-            .collect();
+            });
+        let duplicates = joined_from(&mut duplicates, ", ");
         if duplicates.is_empty() {
             return None;
         }
-        let (name, duplicates) = (quoted(self.name), joined(&duplicates, ", "));
+        let name = quoted(self.name);
         Some(format!(
             "the request may have been delivered twice: this call may have created another key named {name}, whose secret is lost: {duplicates}"
         ))

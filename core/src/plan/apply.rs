@@ -1,6 +1,7 @@
 //! Applies a plan: reads everything again, sends the request, and reports what is known of the outcome.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,7 @@ use crate::endpoint::Endpoint;
 use crate::engine::Context;
 use crate::error::{Error, ErrorKind};
 use crate::flow::{OperationOutput, ParsedResponse, Written, after_doubt, late};
+use crate::http::returned;
 use crate::json::Json;
 use crate::policy::ConfirmBy;
 use crate::session::{Retries, RetryClass};
@@ -169,7 +171,7 @@ struct Application<'a> {
     confirmation: Confirmation,
     planned: PlanRequest,
     /// The latest reading of everything.
-    reading: Option<Reading>,
+    reading: Option<Arc<Reading>>,
     /// Whether this run has claimed the plan's single application.
     is_claimed: bool,
     confirmed_by: String,
@@ -226,7 +228,7 @@ impl Application<'_> {
             let (error, failure) = match self.send(retries.attempt()).await? {
                 Written::Done(response) => {
                     retries.succeeded(self.context.session(), self.context.now());
-                    let proof = format!("the server returned {}", response.status);
+                    let proof = returned(response.status);
                     let request_id = response.request_id.as_deref();
                     return Ok(self.applied(Outcome::Done, proof, request_id));
                 }
@@ -363,7 +365,7 @@ impl Application<'_> {
 
     /// Returns a fresh reading that equals the plan. Everything is read once; if that is older than 5 s,
     /// or for another attempt, only the target and what the guards found are read again.
-    async fn verify(&mut self) -> Result<Reading, Error> {
+    async fn verify(&mut self) -> Result<Arc<Reading>, Error> {
         let is_current =
             |reading: &Reading, now: Timestamp| now.since(reading.since) <= MAX_READING_MS;
         let previous = self
@@ -372,7 +374,7 @@ impl Application<'_> {
             .filter(|reading| is_current(reading, self.context.now()));
         let mut reading = match previous {
             Some(reading) => reading,
-            None => self.read_everything().await?,
+            None => Arc::new(self.read_everything().await?),
         };
         #[cfg(test)]
         if core::mem::take(&mut self.repeats_unread) {
@@ -380,8 +382,7 @@ impl Application<'_> {
             renewed.map_err(invalid_transition)?;
         }
         if self.can_send_now().await? {
-            self.reading = Some(reading.clone());
-            return Ok(reading);
+            return Ok(self.keep(reading));
         }
         for _ in 0..MAX_BRIEF_READINGS {
             // All rate slots are acquired before reading begins, so that no fact ages while it waits for one.
@@ -391,17 +392,22 @@ impl Application<'_> {
             }
             self.waited_for_slots_ms += self.context.acquire_rate_slots(&requests).await?;
             if !self.read_briefly(&reading).await? {
-                reading = self.read_everything().await?;
+                reading = Arc::new(self.read_everything().await?);
                 continue;
             }
             self.context.read_clock().await;
             if self.confirmation.is_fresh(self.context.now()) {
-                self.reading = Some(reading.clone());
-                return Ok(reading);
+                return Ok(self.keep(reading));
             }
         }
         self.confirmation.end();
         Err(too_slow())
+    }
+
+    /// Keeps a reading for another attempt, while it is current.
+    fn keep(&mut self, reading: Arc<Reading>) -> Arc<Reading> {
+        self.reading = Some(Arc::clone(&reading));
+        reading
     }
 
     /// Whether the operation needs no approval.

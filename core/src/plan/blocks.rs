@@ -4,6 +4,7 @@ use super::document::PlanDocument;
 use super::guards::GuardState;
 use super::reading::{Certainty, Impact, Verification};
 use crate::display::{display_safe, word};
+use crate::join::joined_from;
 
 /// Affected objects of one effect that the short form shows.
 const FEW: usize = 5;
@@ -102,15 +103,14 @@ fn opening(plan: &PlanDocument, blocks: &mut Vec<Block>) {
         .guards
         .iter()
         .filter(|finding| finding.state == GuardState::Tripped);
-    let stops: Vec<String> = stops
-        .map(|finding| format!("{}, {}", finding.guard.name(), finding.why))
-        .collect();
+    let mut stops = stops.map(|finding| format!("{}, {}", finding.guard.name(), finding.why));
+    let stops = joined_from(&mut stops, "; ");
     for step in &plan.steps {
         let what = format!("{} {}", display_safe(&step.action), step.target);
         blocks.push(Block::Title(if stops.is_empty() {
             what
         } else {
-            format!("STOPPED by {}: {what}", crate::join::joined(&stops, "; "))
+            format!("STOPPED by {stops}: {what}")
         }));
         blocks.extend(match &step.verification {
             Verification::Verified => None,

@@ -4,9 +4,10 @@ use super::fact_keys;
 use super::names::Names;
 use crate::display::{display_safe, quoted, word};
 use crate::error::Change;
+use crate::find::split_at_last;
 use crate::flow::{ID, NAME};
 use crate::ids;
-use crate::join::joined;
+use crate::join::joined_from;
 use crate::json::{Json, Object, sorted};
 use crate::model::Row as _;
 use crate::texts::Texts;
@@ -69,7 +70,7 @@ fn may_be_hidden(what: &str, before: &Json<'_>, now: &Json<'_>) -> bool {
         let certainty = impact.str_of(fact_keys::CERTAINTY);
         if certainty == "at_least" {
             // An entry of `api_keys` is labelled `key "laptop"`.
-            let noun = name.rsplit('_').next().unwrap_or(name);
+            let noun = split_at_last(name, b'_').map_or(name, |(_, noun)| noun);
             let noun = noun.strip_suffix('s').unwrap_or(noun);
             let label = what.strip_prefix(noun);
             if label.is_some_and(|rest| rest.starts_with(' ')) {
@@ -255,19 +256,18 @@ fn text_of(value: &Json<'_>, names: &Names) -> String {
         Json::Bool(_) | Json::Number(_) | Json::InvalidString => value.to_text(),
         Json::Object(members) => text_of_members(members, names),
         Json::Array(entries) => {
-            let entries: Vec<String> = entries.iter().map(|entry| text_of(entry, names)).collect();
-            joined(&entries, "; ")
+            let mut entries = entries.iter().map(|entry| text_of(entry, names));
+            joined_from(&mut entries, "; ")
         }
     }
 }
 
 fn text_of_members(members: &Object<'_>, names: &Names) -> String {
-    let members: Vec<String> = members
+    let mut members = members
         .iter()
         .filter(|(_, value)| !value.is_null())
-        .map(|(name, value)| format!("{} {}", display_safe(name), named_text(name, value, names)))
-        .collect();
-    joined(&members, ", ")
+        .map(|(name, value)| format!("{} {}", display_safe(name), named_text(name, value, names)));
+    joined_from(&mut members, ", ")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::guard_name::GuardName;
 use crate::error::{Details, Error, ErrorKind, TrippedGuard};
-use crate::join::joined;
+use crate::join::joined_from;
 use crate::json::Json;
 
 /// The finding of a guard.
@@ -98,16 +98,16 @@ pub(crate) fn ensure_none_tripped(findings: &[GuardFinding]) -> Result<(), Error
     if guards.is_empty() {
         return Ok(());
     }
-    let reasons: Vec<String> = guards
+    let mut reasons = guards
         .iter()
-        .map(|guard| format!("{}: {}", guard.guard, guard.why))
-        .collect();
-    Err(Error::new(
-        ErrorKind::GuardTripped,
-        format!("stopped by {}", joined(&reasons, "; ")),
+        .map(|guard| format!("{}: {}", guard.guard, guard.why));
+    let reasons = joined_from(&mut reasons, "; ");
+    Err(
+        Error::new(ErrorKind::GuardTripped, format!("stopped by {reasons}")).with_details(
+            Details::Guards {
+                guards,
+                plan: Json::Null,
+            },
+        ),
     )
-    .with_details(Details::Guards {
-        guards,
-        plan: Json::Null,
-    }))
 }

@@ -48,7 +48,7 @@ struct Inner {
 pub(crate) async fn make(context: Context, mut planned: PlanRequest) -> Result<Plan, Error> {
     let reading = planned.read(&context, Purpose::Show).await?;
     context.read_clock().await;
-    Ok(Plan::of(&context, &planned, &reading))
+    Ok(Plan::of(&context, &planned, reading))
 }
 
 /// The requests that applying a plan takes, its write last.
@@ -69,7 +69,7 @@ fn requests(context: &Context, planned: &PlanRequest, reading: &Reading) -> Requ
 }
 
 impl Plan {
-    fn of(context: &Context, planned: &PlanRequest, reading: &Reading) -> Self {
+    fn of(context: &Context, planned: &PlanRequest, reading: Reading) -> Self {
         let (session, made_at) = (context.session(), context.now());
         let OperationInfo {
             name: operation,
@@ -77,15 +77,16 @@ impl Plan {
             path,
             ..
         } = planned.verb().info;
-        let requests = requests(context, planned, reading);
+        let requests = requests(context, planned, &reading);
         let preview = &planned.verb().preview;
+        let (input, facts) = (frozen_input(planned, &reading), reading.confirmed_facts());
         let step = PlannedStep {
             operation: (*operation).into(),
             request: format!("{} {path}", method.as_str()),
             action: preview.action.into(),
             body: planned.body(session).unwrap_or_default(),
             target: reading.target.clone(),
-            verification: reading.verification.clone(),
+            verification: reading.verification,
             reversible: preview.reversible,
             warning: preview.warning.into(),
         };
@@ -94,19 +95,19 @@ impl Plan {
             operation: (*operation).into(),
             host: session.host().to_owned(),
             credential_id: session.credential_id().to_owned(),
-            input: frozen_input(planned, reading),
+            input,
             made_at: made_at.to_string(),
             expires_at: None,
             code: None,
             confirm_by: session.policy().confirm_by,
-            target: reading.target.clone(),
+            target: reading.target,
             steps: vec![step],
-            changes: reading.changes.clone(),
-            impacts: reading.impacts.clone(),
-            stays: reading.stays.clone(),
-            guards: reading.guards.clone(),
-            notes: reading.notes.clone(),
-            facts: reading.confirmed_facts(),
+            changes: reading.changes,
+            impacts: reading.impacts,
+            stays: reading.stays,
+            guards: reading.guards,
+            notes: reading.notes,
+            facts,
             requests: requests.iter().map(|(_, sends)| sends).sum(),
             wait_seconds: session.wait_for(&requests, made_at).div_ceil(1_000),
             summary: String::new(),
@@ -141,7 +142,7 @@ impl Plan {
             document,
             code: own_code,
             times,
-            names: reading.names.clone(),
+            names: reading.names,
             loaded_facts: None,
             used: AtomicBool::new(false),
         };
@@ -214,19 +215,12 @@ impl Plan {
     }
 
     /// The same plan, with the facts of the document that it was loaded from.
-    pub(super) fn loaded_from(&self, facts: Json<'static>) -> Self {
-        Self {
-            inner: Arc::new(Inner {
-                session: self.inner.session.clone(),
-                verb: self.inner.verb,
-                document: self.inner.document.clone(),
-                code: self.inner.code.clone(),
-                times: self.inner.times,
-                names: self.inner.names.clone(),
-                loaded_facts: Some(facts),
-                used: AtomicBool::new(false),
-            }),
+    pub(super) fn loaded_from(mut self, facts: Json<'static>) -> Self {
+        // Nobody else has the plan yet.
+        if let Some(inner) = Arc::get_mut(&mut self.inner) {
+            inner.loaded_facts = Some(facts);
         }
+        self
     }
 
     /// The operation with the plan's frozen input.

@@ -13,7 +13,7 @@ use crate::generated::endpoints::ROLE_BINDINGS_LIST;
 use crate::generated::fields::{every_list, role_bindings_list, roles_update, users_update};
 use crate::ids;
 use crate::input::Inputs;
-use crate::join::joined;
+use crate::join::{joined, joined_from};
 use crate::json::Json;
 use crate::model::Row as _;
 
@@ -107,11 +107,9 @@ pub(super) fn membership(gathered: &Gathered<'_>, identity: &Identity) -> Vec<Gu
 
 /// A note of the permissions that the holders of a role lose, if there are any.
 pub(crate) fn lost_permissions(before: &Json<'static>, now: &Json<'static>) -> Option<String> {
-    let lost: Vec<String> = lost(before, now).into_iter().map(word).collect();
-    (!lost.is_empty()).then(|| {
-        let lost = joined(&lost, ", ");
-        format!("whoever has it by this loses {lost}, unless another role grants it")
-    })
+    let lost = joined_from(&mut lost(before, now).into_iter().map(word), ", ");
+    (!lost.is_empty())
+        .then(|| format!("whoever has it by this loses {lost}, unless another role grants it"))
 }
 
 /// Whether the caller loses developer access.
@@ -238,8 +236,7 @@ fn losses(lost: &[&str], undoing: &[&str]) -> Vec<GuardFinding> {
     if lost.is_empty() {
         return found;
     }
-    let words: Vec<String> = lost.iter().map(|permission| word(permission)).collect();
-    let words = joined(&words, ", ");
+    let words = joined_from(&mut lost.iter().map(|permission| word(permission)), ", ");
     found.push(GuardFinding::tripped(
         GuardName::SelfTarget,
         format!("this is your own role: you would lose {words}, unless another role grants it"),

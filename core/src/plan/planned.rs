@@ -34,7 +34,7 @@ use crate::generated::fields::{
 };
 use crate::ids::type_word;
 use crate::input::{Field, Inputs, Ref, check_reference};
-use crate::join::joined;
+use crate::join::joined_from;
 use crate::json::{FieldCase, Json, Object};
 use crate::model::Row as _;
 use crate::policy::{Confirm, Policy};
@@ -392,11 +392,10 @@ impl PlanRequest {
     pub(crate) fn subject_text(&self) -> String {
         let subject = self.subject();
         let ids = subject.as_object().into_iter().flat_map(Object::iter);
-        let ids: Vec<String> = ids
+        let mut ids = ids
             .filter(|(_, id)| id.as_object().is_some())
-            .map(|(name, id)| format!("{} {}", name.replace('_', " "), word(id.get(ID))))
-            .collect();
-        joined(&ids, ", ")
+            .map(|(name, id)| format!("{} {}", name.replace('_', " "), word(id.get(ID))));
+        joined_from(&mut ids, ", ")
     }
 
     /// Sends the request once. Each call makes a new approval, from the permit of a fresh reading.

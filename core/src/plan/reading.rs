@@ -131,7 +131,7 @@ pub enum Verification {
 }
 
 /// Everything that a plan read about its target.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Reading {
     pub(crate) target: Item,
     pub(crate) verification: Verification,

@@ -4,7 +4,7 @@ use super::code::Refusal;
 use super::guards::ensure_none_tripped;
 use super::make::Plan;
 use crate::error::{Change, Details, Error, ErrorKind};
-use crate::join::joined;
+use crate::join::joined_from;
 use crate::policy::ConfirmBy;
 
 /// Why a call is not sent without its plan: a guard stops it, or a policy wants it confirmed.
@@ -83,13 +83,10 @@ pub(super) fn stale_by_absence(target: Option<String>) -> Error {
 }
 
 pub(super) fn stale(changes: Vec<Change>) -> Error {
-    let lines: Vec<String> = changes.iter().map(ToString::to_string).collect();
+    let lines = joined_from(&mut changes.iter().map(ToString::to_string), "; ");
     Error::new(
         ErrorKind::StalePlan,
-        format!(
-            "the account changed since the plan was made: {}",
-            joined(&lines, "; ")
-        ),
+        format!("the account changed since the plan was made: {lines}"),
     )
     .with_details(Details::Difference { changes })
 }

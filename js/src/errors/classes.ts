@@ -17,6 +17,10 @@ export interface Candidate {
   readonly id: string;
   /** As the server gives it: not safe to show as it is. */
   readonly name: string;
+  /**
+   * What tells it from the others: a user's e-mail address, a key's redacted form, or where it is: `in space "Checkout" of
+   * organization "Acme Products"`.
+   */
   readonly detail: string;
 }
 
