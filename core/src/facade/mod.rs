@@ -122,6 +122,13 @@ fn start_in_case(
                     let (planned, stopped) = match (written.await, planned) {
                         (Ok(output), _) => return Ok(Output::of(output, warnings)),
                         (Err(error), Some(planned)) if needs_plan(&error) => (planned, error),
+                        // Its caller may have to undo what it warns of.
+                        (Err(error), _) if error.kind() == ErrorKind::OutcomeUnknown => {
+                            let told = warnings
+                                .iter()
+                                .fold(error, |error, warning| error.with_message_added(warning));
+                            return Err(told);
+                        }
                         (Err(error), _) => return Err(error),
                     };
                     let plan = plan::make(context, request(planned)?).await;

@@ -31,7 +31,18 @@ pub(crate) fn refresh<'a>(
         let id = inputs.required_id(api_keys_refresh::API_KEY)?;
         let own = split_refusal(keys(context, None).await)?.unwrap_or_default();
         let found = own.iter().find(|key| ids::same(key.get(api_key::ID), id));
-        let key = found.or_else(|| inputs.subject_row());
+        let given = found.or_else(|| inputs.subject_row());
+        // A plan keeps the ids of the key and of its scope, and not the row.
+        let scoped = match given {
+            None if is_scoped(inputs) => split_refusal(keys(context, Some(inputs)).await)?,
+            _ => Ok(Vec::new()),
+        }
+        .unwrap_or_default();
+        let key = given.or_else(|| {
+            scoped
+                .iter()
+                .find(|key| ids::same(key.get(api_key::ID), id))
+        });
         let mut warnings = Vec::new();
         if key.is_none() {
             warnings.push(KEY_IN_USE_UNKNOWN.to_owned());
@@ -87,6 +98,10 @@ enum Keys<'a> {
     Own(&'a [Json<'static>]),
     /// The keys of the space or the user in these inputs.
     Scoped(&'a Inputs),
+}
+
+fn is_scoped(inputs: &Inputs) -> bool {
+    inputs.id(api_keys_list::SPACE).is_some() || inputs.id(api_keys_list::USER).is_some()
 }
 
 /// All keys of the caller, or of the space or the user in `scopes`.

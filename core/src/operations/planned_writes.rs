@@ -5,17 +5,18 @@
 use super::carry_out;
 use super::fact_names;
 use super::lists;
+use super::target_facts::listed_restriction_facts;
 use super::target_rules as rules;
 use crate::display::word;
 use crate::endpoint::Endpoint;
-use crate::generated::attributes::{api_key, project, role, role_binding};
+use crate::generated::attributes::{api_key, project, resource_restriction, role, role_binding};
 use crate::generated::endpoints as api;
 use crate::generated::fields::{api_keys_refresh, roles_update, spaces_add_user};
 use crate::ids;
 use crate::model::Row as _;
 use crate::plan::{
-    Affected, Changes, Effect, Guard, Naming, PlannedVerb, Preview, ReadWhen, Sending, Source,
-    TargetRule, Verification, binding_facts, lost_permissions,
+    Affected, Changes, Effect, Guard, GuardFinding, GuardName, Naming, PlannedVerb, Preview,
+    ReadWhen, Sending, Source, TargetRule, Verification, binding_facts, lost_permissions,
 };
 
 /// The plan of a write that is not destructive.
@@ -344,6 +345,15 @@ static WRITES: [PlannedVerb; 20] = [
                         ids::same(binding.get(role_binding::RESOURCE_ID), resource)
                     },
                 },
+                Source {
+                    list: lists::ALL_RESTRICTIONS,
+                    facts: Some((fact_names::RESTRICTIONS, listed_restriction_facts)),
+                    read: ReadWhen::Always,
+                    keep: |restriction, gathered| {
+                        let resource = gathered.id(rules::RESOURCE);
+                        ids::same(restriction.get(resource_restriction::RESOURCE_ID), resource)
+                    },
+                },
             ],
             impacts: &[
                 Effect {
@@ -369,6 +379,16 @@ static WRITES: [PlannedVerb; 20] = [
                     reading.unknown("role_bindings", lists::SPACE_UNKNOWN);
                     reading.target.kind = "resource".into();
                     reading.partly(lists::SHOWN_BY_ID);
+                }
+                if let Some(restriction) = gathered.rows(2).first() {
+                    let since = word(restriction.get(resource_restriction::CREATED_AT));
+                    reading.notes.push(format!(
+                        "it is restricted already, since {since}: nothing changes"
+                    ));
+                    reading.impacts.clear();
+                    // They warn of what the restriction takes away.
+                    let is_kept = |finding: &GuardFinding| finding.guard == GuardName::Protected;
+                    reading.guards.retain(is_kept);
                 }
                 Ok(())
             }),

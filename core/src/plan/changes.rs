@@ -28,7 +28,13 @@ pub(super) fn changes(kind: Changes, gathered: &Gathered<'_>) -> Vec<Change> {
     let no_names = Names::default();
     let compares = kind == Changes::FromTo;
     for (input, slot) in sent(gathered.inputs) {
-        let before = gathered.part(0).member(input.wire);
+        let row = gathered.part(0);
+        let before = row.member(input.wire);
+        // Nothing is claimed of what the server leaves out.
+        let compares = compares
+            && row
+                .as_object()
+                .is_some_and(|row| row.get(input.wire).is_some());
         if let Slot::Resolved(resolved) = slot {
             if compares && ids::same(before.as_str().unwrap_or_default(), &resolved.id) {
                 continue;

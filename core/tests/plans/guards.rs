@@ -260,3 +260,22 @@ fn restricting_goes_on_if_its_guards_cannot_be_checked() {
     assert!(warnings[0].contains("cannot be checked"), "{warnings:?}");
     assert_eq!(rig.received("create_resource_restriction").len(), 1);
 }
+
+#[test]
+fn an_unknown_outcome_says_what_the_guards_warned_of() {
+    let mut rig = Rig::acme();
+    let rule = json!({"operation": "create_resource_restriction", "fault": {"kind": "drop_reply"}});
+    rig.faults(&json!({"rules": [rule]}));
+    let input = json!({"resource": "search-ranking"});
+    let error = rig
+        .value("resource_restrictions.create", &input)
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
+    for part in [
+        "; no_bindings: ",
+        "; self_lockout: ",
+        "`resource_restrictions.delete(\"",
+    ] {
+        assert!(error.message().contains(part), "{part} in {error}");
+    }
+}

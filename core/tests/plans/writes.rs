@@ -314,3 +314,58 @@ fn the_plan_of_a_refresh_of_the_key_in_use_is_stopped_and_one_of_an_expiring_key
         "  the key expires at 2027-03-28T00:00:00Z: without `expires_at` the refresh is refused";
     assert!(plan.text().lines().any(|line| line == note), "{plan}");
 }
+
+#[test]
+fn the_plan_of_a_restriction_that_stands_takes_nothing_from_anyone() {
+    let mut rig = Rig::acme();
+    let project = rig.value("projects.get", &json!({"project": "search-ranking"}));
+    let input = json!({"resource": {"id": project.unwrap()["id"]}});
+    let open = planned(&mut rig, "resource_restrictions.create", &input).expect("a plan");
+    assert!(open.text().contains("no longer apply to it"), "{open}");
+    rig.value("resource_restrictions.create", &input).unwrap();
+    let plan = planned(&mut rig, "resource_restrictions.create", &input).expect("a plan");
+    let note = "  it is restricted already, since 2026-06-01T00:00:00Z: nothing changes";
+    assert!(plan.text().lines().any(|line| line == note), "{plan}");
+    for claim in ["no longer apply", "lose access", "What else changes"] {
+        assert!(!plan.text().contains(claim), "{claim} in {plan}");
+    }
+    // What it says depends on that restriction.
+    let undone = rig.plan("resource_restrictions.delete", &input).unwrap();
+    rig.apply(&undone, undone.code()).unwrap();
+    let error = rig.apply(&plan, plan.code()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::StalePlan, "{error}");
+}
+
+#[test]
+fn a_value_that_the_server_leaves_out_is_not_said_to_be_none() {
+    let mut rig = Rig::acme();
+    let name = json!({"space": "Checkout"});
+    let mut known = rig.value("spaces.get", &name).unwrap();
+    known.as_object_mut().unwrap().remove("is_private");
+    let fault = json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": known.to_string()});
+    rig.faults(&json!({"rules": [{"operation": "get_space", "fault": fault}]}));
+    let input = json!({"space": {"id": known["id"]}, "is_private": true});
+    let plan = planned(&mut rig, "spaces.update", &input).expect("a plan");
+    let line = "  is private: true";
+    assert!(plan.text().lines().any(|shown| shown == line), "{plan}");
+}
+
+#[test]
+fn a_planned_refresh_of_an_expiring_key_of_somebody_else_is_checked_like_the_call() {
+    let mut rig = Rig::acme();
+    let input = json!({"api_key": "jane-notebook", "user": JANE});
+    let before = written(&rig);
+    let called = rig.value("api_keys.refresh", &input).unwrap_err();
+    let plan = planned(&mut rig, "api_keys.refresh", &input).expect("a plan");
+    let applied = rig.apply(&plan, plan.code()).unwrap_err();
+    for error in [called, applied] {
+        assert_eq!(error.kind(), ErrorKind::Validation, "{error}");
+        assert!(
+            error
+                .message()
+                .starts_with("`expires_at` is required: the key expires at"),
+            "{error}"
+        );
+    }
+    assert_eq!(written(&rig), before);
+}
