@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::display::display_safe;
 use crate::error::Error;
 use crate::ids;
+use crate::join::joined_from;
 use crate::json::{Json, Object, snake};
 
 /// Which writes need a confirmation; each includes those before it.
@@ -220,9 +221,14 @@ impl Policy {
 
 fn wrong(name: &str) -> Error {
     let known = MEMBERS.iter().find(|(known, _)| *known == snake(name));
-    let (not, expected) = known.map_or(("unknown", ""), |(_, expected)| ("not ", *expected));
+    let wrong = if let Some((_, expected)) = known {
+        format!("not {expected}")
+    } else {
+        let mut names = MEMBERS.iter().map(|(name, _)| (*name).to_owned());
+        format!("unknown; expected one of {}", joined_from(&mut names, ", "))
+    };
     let name = display_safe(name);
-    Error::validation("policy", format!("has `{name}`, which is {not}{expected}"))
+    Error::validation("policy", format!("has `{name}`, which is {wrong}"))
 }
 
 /// Whether a pattern, in which `*` stands for any text, matches a text. ASCII letters match in either case.
@@ -290,7 +296,7 @@ mod tests {
             ("{", "`policy` is no JSON object"),
             (
                 r#"{"confrim": "every_write"}"#,
-                "`policy` has `confrim`, which is unknown",
+                "`policy` has `confrim`, which is unknown; expected one of confirm, confirm_by, strict, protected, max_bulk, fact_age",
             ),
             (
                 r#"{"confirm": "all"}"#,

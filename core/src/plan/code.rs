@@ -229,6 +229,23 @@ mod tests {
     }
 
     #[test]
+    fn the_code_of_a_new_plan_is_the_latest_that_is_unused_and_valid() {
+        let value = json("{}");
+        let now = minute(500);
+        let of = |made: u64| Code::of(&value, minute(made)).to_string();
+        let unused = |used: &[String]| {
+            let is_used = |code: &str| used.iter().any(|known| known == code);
+            Code::unused(&value, now, is_used).to_string()
+        };
+        assert_eq!(unused(&[]), of(500));
+        assert_eq!(unused(&[of(500), of(499)]), of(498));
+        let valid: Vec<String> = (486..=500).map(of).collect();
+        assert_eq!(unused(&valid[1..]), of(486));
+        // An older one would expire within the minute: rather one that is refused as used.
+        assert_eq!(unused(&valid), of(500));
+    }
+
+    #[test]
     fn codes_equal_independently_computed_ones() {
         let file = json(include_str!(
             "../../../tests/vectors/confirmation_code.json"

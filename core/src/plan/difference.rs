@@ -272,7 +272,7 @@ fn text_of_members(members: &Object<'_>, names: &Names) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::difference;
+    use super::{difference, differing, same};
     use crate::json::Json;
     use crate::plan::names::Names;
 
@@ -300,6 +300,39 @@ mod tests {
             ]
         );
         assert_eq!(difference(&before, &before, &Names::default()), []);
+    }
+
+    #[test]
+    fn only_ids_are_compared_without_their_padding() {
+        let name = |text: &str| Json::object([("name", Json::text(text.to_owned()))]);
+        // `User:1`, padded and not.
+        assert!(same(&name("VXNlcjox"), &name("VXNlcjox")));
+        assert!(same(&name("VXNlcjoxMQ=="), &name("VXNlcjoxMQ")));
+        assert!(!same(&name("budget=="), &name("budget")));
+    }
+
+    #[test]
+    fn what_differs_leaves_out_equal_members_and_entries() {
+        let facts = |text: &'static str| Json::parse(text).unwrap();
+        let before = facts(r#"{"a": 1, "keys": [{"id": "k1"}, {"id": "k2", "name": "old"}]}"#);
+        let now =
+            facts(r#"{"a": 1, "keys": [{"id": "k1"}, {"id": "k2", "name": "new"}, {"id": "k3"}]}"#);
+        assert_eq!(
+            differing(&now, &before).to_text(),
+            r#"{"a":null,"keys":[{"id":"k2","name":"new"},{"id":"k3"}]}"#
+        );
+    }
+
+    #[test]
+    fn only_what_has_a_role_and_a_place_is_called_a_binding() {
+        let keys = |status: &str| {
+            let text = format!(
+                r#"{{"target": {{"keys": [{{"id": "k1", "name": "ci", "role": "r1", "status": "{status}"}}]}}}}"#
+            );
+            Json::parse(&text).unwrap().into_owned()
+        };
+        let changes = difference(&keys("ACTIVE"), &keys("REVOKED"), &Names::default());
+        assert_eq!(changes[0].what, r#"key "ci" status"#);
     }
 
     #[test]

@@ -305,6 +305,10 @@ mod tests {
                 r#"space "x\" <a@b.c>" in organization "A""#,
             ),
             (
+                item("user", "", "new@acme.example"),
+                "user new@acme.example",
+            ),
+            (
                 item("restriction", "traces", "(project)"),
                 r#"restriction of "traces" (project)"#,
             ),

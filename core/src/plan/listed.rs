@@ -249,3 +249,211 @@ pub(crate) fn binding_facts(binding: &Json<'static>) -> Json<'static> {
 pub(crate) fn named_facts(row: &Json<'static>) -> Json<'static> {
     members(row, &[ID.any(), NAME.any()])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Listed;
+    use crate::error::{Error, ErrorKind};
+    use crate::flow::Drained;
+    use crate::json::Json;
+    use crate::plan::identity::{Caller, Identity};
+    use crate::plan::reading::Certainty;
+
+    fn list(drained: Drained) -> Listed {
+        Listed {
+            read: Ok(drained),
+            hidden: None,
+            refused: None,
+        }
+    }
+
+    fn failed() -> Listed {
+        Listed {
+            read: Err(Error::new(ErrorKind::Unavailable, "no answer")),
+            hidden: None,
+            refused: None,
+        }
+    }
+
+    fn row() -> Json<'static> {
+        Json::object([("id", Json::text("b1"))])
+    }
+
+    fn drained() -> Drained {
+        Drained {
+            items: vec![row()],
+            complete: true,
+            undecodable: 1,
+            filtered_out: 2,
+            unknown_match: 3,
+            ..Drained::default()
+        }
+    }
+
+    #[test]
+    fn what_either_of_two_lists_lacks_both_together_lack() {
+        let merged = list(drained()).merged_with(list(drained()));
+        let read = merged.read.unwrap();
+        assert!(read.complete);
+        assert_eq!(read.items, [row()]);
+        assert_eq!(
+            [read.undecodable, read.filtered_out, read.unknown_match],
+            [2, 4, 6]
+        );
+        for (one, other) in [(true, false), (false, true), (false, false)] {
+            let of = |complete| {
+                list(Drained {
+                    complete,
+                    ..drained()
+                })
+            };
+            assert!(!of(one).merged_with(of(other)).read.unwrap().complete);
+        }
+    }
+
+    #[test]
+    fn a_list_that_failed_leaves_only_what_the_other_one_shows() {
+        for merged in [
+            list(drained()).merged_with(failed()),
+            failed().merged_with(list(drained())),
+        ] {
+            assert_eq!(merged.rows(), [row()]);
+            assert_eq!(merged.refused.as_deref(), Some("no answer"));
+        }
+        let empty = || {
+            list(Drained {
+                complete: true,
+                ..Drained::default()
+            })
+        };
+        for merged in [
+            empty().merged_with(failed()),
+            failed().merged_with(empty()),
+            failed().merged_with(failed()),
+        ] {
+            assert!(!merged.is_readable());
+        }
+    }
+
+    /// A caller who is an account admin, or is not known.
+    fn caller(is_admin: bool) -> Identity {
+        let admin = r#"{"status": "ACTIVE", "role": {"type": "PREDEFINED", "name": "ADMIN"}}"#;
+        let known = Caller::Known {
+            id: "u1".to_owned(),
+            user: Some(Json::parse(admin).unwrap().into_owned()),
+            is_proven: true,
+        };
+        Identity {
+            caller: if is_admin {
+                known
+            } else {
+                Caller::Unknown("it is a service key".to_owned())
+            },
+            key_id: None,
+        }
+    }
+
+    #[test]
+    fn a_list_is_exact_only_for_an_admin_who_read_all_of_it() {
+        let whole = || Drained {
+            items: vec![row()],
+            complete: true,
+            ..Drained::default()
+        };
+        let exact = Certainty::Exact { count: 1 };
+        assert_eq!(list(whole()).certainty(&caller(true)), exact);
+        let why =
+            |drained: Drained, is_admin: bool| match list(drained).certainty(&caller(is_admin)) {
+                Certainty::AtLeast { count: 1, why } => why,
+                other => panic!("{other:?}"),
+            };
+        for is_admin in [true, false] {
+            let lacking = [
+                Drained {
+                    complete: false,
+                    undecodable: 1,
+                    ..whole()
+                },
+                Drained {
+                    undecodable: 1,
+                    filtered_out: 1,
+                    ..whole()
+                },
+                Drained {
+                    filtered_out: 1,
+                    unknown_match: 1,
+                    ..whole()
+                },
+                Drained {
+                    unknown_match: 1,
+                    ..whole()
+                },
+            ];
+            assert_eq!(
+                lacking.map(|drained| why(drained, is_admin)),
+                [
+                    "the list was not read to its end",
+                    "some entries could not be read",
+                    "the server listed entries that were not requested; they are not counted",
+                    "the server does not say which parent its entries belong to",
+                ]
+            );
+        }
+        assert_eq!(
+            why(whole(), false),
+            "the list shows only what this key can see"
+        );
+        let mut cut = list(whole());
+        cut.cut_off();
+        assert_ne!(cut.certainty(&caller(true)), exact);
+        let mut hidden = list(whole());
+        hidden.hidden = Some("some are never listed");
+        let why = "some are never listed".to_owned();
+        assert_eq!(
+            hidden.certainty(&caller(true)),
+            Certainty::AtLeast { count: 1, why }
+        );
+    }
+
+    #[test]
+    fn an_empty_list_is_none_only_for_an_admin_from_whom_nothing_is_hidden() {
+        let empty = || {
+            list(Drained {
+                complete: true,
+                ..Drained::default()
+            })
+        };
+        assert_eq!(
+            empty().certainty(&caller(true)),
+            Certainty::Exact { count: 0 }
+        );
+        let unknown = |listed: Listed, is_admin: bool| match listed.certainty(&caller(is_admin)) {
+            Certainty::Unknown { why } => why,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(
+            unknown(empty(), false),
+            "no visible ones; the list shows only what this key can see"
+        );
+        let hidden = || Listed {
+            hidden: Some("some are never listed"),
+            ..empty()
+        };
+        assert_eq!(
+            unknown(hidden(), true),
+            "no visible ones; some are never listed"
+        );
+        assert_eq!(
+            unknown(hidden(), false),
+            "no visible ones; the list shows only what this key can see"
+        );
+        let refused = Listed {
+            refused: Some("refused".to_owned()),
+            ..empty()
+        };
+        assert_eq!(unknown(refused, true), "refused");
+        let cut = list(Drained::default());
+        assert_eq!(unknown(cut, true), "the list was not read to its end");
+        assert_eq!(unknown(failed(), true), "no answer");
+    }
+}

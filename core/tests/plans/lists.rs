@@ -4,6 +4,7 @@ use ax_admin_core::Plan;
 use ax_admin_core::plan::Certainty;
 use serde_json::json;
 
+use crate::cases::FRAUD_TRACES;
 use crate::rig::Rig;
 use crate::{JANE, plan_with};
 
@@ -108,4 +109,65 @@ fn a_name_cannot_imitate_other_fields_of_the_target_line() {
         text.ends_with(", is \"x; role: was MEMBER, is ADMIN\""),
         "{text}"
     );
+}
+
+/// An organization with this many spaces.
+fn with_spaces(count: usize) -> Rig {
+    let mut rig = Rig::acme();
+    let organization = rig.value("organizations.create", &json!({"name": "Large"}));
+    let organization = json!({"id": organization.unwrap()["id"]});
+    for number in 0..count {
+        let space = json!({"organization": organization, "name": format!("space-{number}"), "description": ""});
+        rig.value("spaces.create", &space).unwrap();
+    }
+    rig
+}
+
+#[test]
+fn keys_of_more_spaces_than_are_read_are_not_counted_exactly() {
+    for (spaces, is_exact) in [(50, true), (51, false)] {
+        let mut rig = with_spaces(spaces);
+        let input = json!({"organization": "Large"});
+        let plan = rig.plan("organizations.delete", &input).expect("a plan");
+        let certainty = certainty(&plan, "service_keys");
+        assert_eq!(
+            matches!(certainty, Certainty::Exact { count: 0 }),
+            is_exact,
+            "{spaces}: {certainty:?}"
+        );
+        let deep = json!({"organization": "Large", "deep": true});
+        let plan = rig.plan("organizations.delete", &deep).expect("a plan");
+        assert_eq!(
+            self::certainty(&plan, "service_keys"),
+            Certainty::Exact { count: 0 }
+        );
+    }
+}
+
+#[test]
+fn bindings_on_a_resource_whose_restriction_ends_are_shown_and_stay() {
+    let mut rig = Rig::acme();
+    let input = json!({"resource": {"id": FRAUD_TRACES}});
+    let plan = rig
+        .plan("resource_restrictions.delete", &input)
+        .expect("a plan");
+    let (_, stays) = plan.text().split_once("What stays").unwrap();
+    assert!(
+        stays.contains("\"Project Viewer\" for \"Jane Doe\" <jane@acme.example>"),
+        "{plan}"
+    );
+}
+
+#[test]
+fn entries_that_cannot_be_read_are_counted_once_though_several_effects_are_about_their_list() {
+    let mut rig = Rig::acme();
+    let bad = json!({"kind": "bad_row", "row": 1, "set": {"role_id": null}});
+    rig.faults(&json!({"rules": [{"operation": "list_role_bindings", "fault": bad}]}));
+    let input = json!({"resource": {"id": FRAUD_TRACES}});
+    let plan = rig
+        .plan("resource_restrictions.delete", &input)
+        .expect("a plan");
+    // One of those on spaces, and one of those on projects.
+    let note = "  2 entries could not be read and are not counted";
+    assert!(plan.text().lines().any(|line| line == note), "{plan}");
 }

@@ -80,15 +80,24 @@ fn with_unused_role() -> Rig {
 
 /// Lets the transport deliver a request twice.
 fn may_repeat(rig: &mut Rig) {
+    start_session(rig, 100, true);
+}
+
+/// Starts a session with another rate limit.
+fn limit(rig: &mut Rig, rate_limit: u32) {
+    start_session(rig, rate_limit, false);
+}
+
+fn start_session(rig: &mut Rig, rate_limit: u32, may_repeat: bool) {
     rig.session = Session::new(SessionOptions {
         host: HOST.to_owned(),
         credential_id: credential_id(HOST, &rig.key),
         seed: 11,
-        rate_limit: Some(100),
+        rate_limit: Some(rate_limit),
         keeps_names: true,
         retry: DEFAULT_RETRY,
         wire_format: WireFormat::Current,
-        may_repeat: true,
+        may_repeat,
     });
 }
 

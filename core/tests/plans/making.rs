@@ -190,6 +190,36 @@ fn deleting_the_last_active_admin_is_stopped_unless_overridden_by_name() {
 }
 
 #[test]
+fn an_unreadable_user_may_be_another_admin() {
+    for rows in [
+        // A row without a role, and one without an id.
+        json!({"row": 5, "set": {"role": null}}),
+        json!({"row": 5, "set": {"id": ""}}),
+    ] {
+        let mut rig = Rig::acme();
+        for other in admins(&mut rig).iter().filter(|admin| *admin != ADA) {
+            rig.change(&json!({"user": other, "set": {"role": "MEMBER"}}));
+        }
+        let key = member_key(&rig);
+        rig.act_as(&key);
+        let mut fault = rows.clone();
+        fault["kind"] = json!("bad_row");
+        rig.faults(&json!({"rules": [{"operation": "list_users", "fault": fault}]}));
+        let input = json!({"user": {"id": rig.user(ADA)["id"]}});
+        let found = guard(&plan_with(&mut rig, &input), GuardName::LastAdmin);
+        assert_eq!(
+            found,
+            (
+                GuardState::Unknown,
+                "no other active account admin was found, and some users could not be read"
+                    .to_owned()
+            ),
+            "{rows}"
+        );
+    }
+}
+
+#[test]
 fn users_are_read_until_another_admin_is_found() {
     let mut rig = Rig::with(Options {
         scenario: Scenario::Empty,

@@ -8,9 +8,8 @@ use ax_admin_core::{Error, Timestamp, facade};
 use ax_admin_sandbox::{Outcome, Request};
 use serde_json::{Value, json};
 
-use crate::cases::JANES_KEY;
 use crate::rig::Rig;
-use crate::{JANE, JANES_ID, with_unused_role};
+use crate::{JANE, JANES_ID, limit, with_unused_role};
 
 type Applying = Operation<facade::Output>;
 
@@ -157,7 +156,44 @@ fn a_request_that_never_left_is_not_counted_as_sent() {
     let applied = results.into_iter().next().expect("one").expect("applied");
     let applied: Value = serde_json::from_str(&applied.json(FieldCase::Snake)).expect("JSON");
     assert_eq!(applied["sent"], 1, "{applied}");
-    let _ = JANES_KEY;
+}
+
+#[test]
+fn waits_for_the_rate_limit_are_none_of_the_time_that_retries_may_take() {
+    let mut rig = Rig::acme();
+    limit(&mut rig, 2);
+    let input = json!({"project": "search-ranking"});
+    let plan = rig.plan("projects.delete", &input).expect("a plan");
+    let throttled = json!({"operation": "delete_project", "times": 3, "fault": {"kind": "throttle", "retry_after": 1}});
+    rig.faults(&json!({"rules": [throttled]}));
+    let began = rig.now;
+    rig.apply(&plan, plan.code())
+        .unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(rig.received("delete_project").len(), 4);
+    // Retries may take 30 s.
+    assert!(rig.now.since(began) > 60_000, "{}", rig.now.since(began));
+}
+
+#[test]
+fn a_request_waits_for_its_rate_slot_while_what_was_read_is_fresh() {
+    let mut rig = Rig::acme();
+    limit(&mut rig, 1);
+    let plans = ["search-ranking", "checkout-traces"].map(|project| {
+        let input = json!({ "project": project });
+        rig.plan("projects.delete", &input).expect("a plan")
+    });
+    rig.pass(61_000);
+    let mut sent = Vec::new();
+    for plan in &plans {
+        // What the first one reads takes longer than what the second one reads.
+        let delay = if sent.is_empty() { 3_000 } else { 0 };
+        let slow = json!({"operation": "get_project", "fault": {"kind": "delay", "ms": delay}});
+        rig.faults(&json!({"rules": [slow]}));
+        rig.apply(plan, plan.code())
+            .unwrap_or_else(|error| panic!("{error}"));
+        sent.push(rig.now);
+    }
+    assert!(sent[1].since(sent[0]) >= 60_000, "{sent:?}");
 }
 
 #[test]

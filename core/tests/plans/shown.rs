@@ -76,6 +76,34 @@ fn document_text(plan: &Plan) -> String {
 }
 
 #[test]
+fn what_hits_nobody_is_not_said_to_be_unread() {
+    let mut rig = Rig::acme();
+    let input = json!({"user": "ida@acme.example"});
+    let plan = rig.plan("users.delete", &input).expect("a plan");
+    let (read, unread) = plan.text().split_once("What could not be read").unwrap();
+    assert!(read.contains("  API keys stop working: none\n"), "{plan}");
+    assert!(!unread.contains("API keys"), "{plan}");
+}
+
+#[test]
+fn as_many_objects_as_are_shown_leave_none_to_count() {
+    for (added, more) in [(3, None), (4, Some("    … and 1 more\n"))] {
+        let mut rig = Rig::acme();
+        for number in 0..added {
+            rig.change(&json!({"add_key": {"user": JANE, "name": format!("added-{number}")}}));
+        }
+        let plan = rig
+            .plan("users.delete", &json!({"user": JANE}))
+            .expect("a plan");
+        assert!(plan.text().contains(&format!("exactly {}", 2 + added)));
+        match more {
+            Some(more) => assert!(plan.text().contains(more), "{plan}"),
+            None => assert!(!plan.text().contains(" more"), "{plan}"),
+        }
+    }
+}
+
+#[test]
 fn a_change_in_what_a_plan_says_makes_it_stale() {
     let mut stale = 0;
     let mut operations: Vec<(&str, &str, Value)> = cases()

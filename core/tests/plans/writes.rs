@@ -369,3 +369,12 @@ fn a_planned_refresh_of_an_expiring_key_of_somebody_else_is_checked_like_the_cal
     }
     assert_eq!(written(&rig), before);
 }
+
+#[test]
+fn a_new_object_is_told_with_its_parent_once() {
+    let mut rig = Rig::acme();
+    let input = json!({"name": "fresh", "space": "Checkout", "organization": "Acme Products"});
+    let plan = planned(&mut rig, "projects.create", &input).expect("a plan");
+    let first = "Create project \"fresh\" in space \"Checkout\" of organization \"Acme Products\"";
+    assert_eq!(plan.text().lines().next(), Some(first), "{plan}");
+}
