@@ -2,30 +2,27 @@
 //!
 //! The standard library compiles its `join` anew for each type of text, 1 KB each in WebAssembly.
 
+use std::borrow::Cow;
+
 /// The texts with a separator between them.
 pub(crate) fn joined<T: AsRef<str>>(texts: &[T], separator: &str) -> String {
-    join_each(&mut texts.iter().map(AsRef::as_ref), separator)
+    let mut texts = texts.iter();
+    join_each(
+        &mut || texts.next().map(|text| Cow::Borrowed(text.as_ref())),
+        separator,
+    )
 }
 
-/// The texts that an iterator makes, with a separator between them. Unlike collecting them first, this is compiled once.
-pub(crate) fn joined_from(texts: &mut dyn Iterator<Item = String>, separator: &str) -> String {
-    let mut joined = String::new();
-    for (index, text) in texts.enumerate() {
-        if index > 0 {
-            joined.push_str(separator);
-        }
+/// The texts that an iterator makes, with a separator between them.
+pub(crate) fn joined_from(mut texts: impl Iterator<Item = String>, separator: &str) -> String {
+    join_each(&mut || texts.next().map(Cow::Owned), separator)
+}
+
+fn join_each<'a>(next: &mut dyn FnMut() -> Option<Cow<'a, str>>, separator: &str) -> String {
+    let mut joined = next().unwrap_or_default().into_owned();
+    while let Some(text) = next() {
+        joined.push_str(separator);
         joined.push_str(&text);
-    }
-    joined
-}
-
-fn join_each(texts: &mut dyn Iterator<Item = &str>, separator: &str) -> String {
-    let mut joined = String::new();
-    for (index, text) in texts.enumerate() {
-        if index > 0 {
-            joined.push_str(separator);
-        }
-        joined.push_str(text);
     }
     joined
 }

@@ -6,6 +6,7 @@
 //! [operations](engine): it sends requests, waits, and returns the results.
 
 mod base_url;
+mod collected;
 pub mod credential;
 pub mod display;
 mod endpoint;

@@ -1,5 +1,6 @@
 //! How enumeration values are written in the legacy wire format (reference, section 13.1).
 
+use crate::collected::Collected as _;
 use std::borrow::Cow;
 
 use super::Kind;
@@ -34,7 +35,7 @@ impl WireFormat {
                 entries
                     .iter()
                     .map(|entry| self.write_value(kind, entry))
-                    .collect(),
+                    .collected(),
             ),
             other @ (Json::Null
             | Json::Bool(_)

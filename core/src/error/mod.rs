@@ -11,6 +11,7 @@ pub use kind::ErrorKind;
 pub(crate) use mentions::mention;
 pub use problem::Problem;
 
+use crate::collected::Collected as _;
 use core::fmt;
 use std::borrow::Cow;
 
@@ -404,7 +405,7 @@ fn in_quotes(text: &str, name: &str, other: &str) -> String {
     let parts = text
         .split('`')
         .map(|part| if part == name { other } else { part });
-    let parts: Vec<&str> = parts.collect();
+    let parts: Vec<&str> = parts.collected();
     joined(&parts, "`")
 }
 

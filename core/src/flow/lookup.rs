@@ -1,6 +1,7 @@
 //! How objects of each kind are looked up by name, and what distinguishes objects of one name.
 
 use super::common_attributes::{ID, NAME};
+use crate::collected::Collected as _;
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::error::{Candidate, Details, mention};
 use crate::generated::{attributes, endpoints, fields};
@@ -160,6 +161,6 @@ pub(crate) fn candidates(kind: ResourceKind, rows: &[Json<'_>]) -> Details {
     let candidates = rows
         .iter()
         .map(|row| candidate(lookup(kind), row))
-        .collect();
+        .collected();
     Details::Candidates { candidates }
 }

@@ -6,6 +6,7 @@ use super::drain::visit_rows;
 use super::get::get;
 use super::lookup::{Lookup, is_readable};
 use super::resolve::Resolver;
+use crate::collected::Collected as _;
 use crate::display::quoted;
 use crate::error::{Error, ErrorKind};
 use crate::generated::fields::every_list;
@@ -193,7 +194,7 @@ fn passed_scopes(inputs: &Inputs, lookup: &'static Lookup) -> Vec<(Field<Ref>, u
         let index = inputs.position(*scope).filter(|_| is_passed)?;
         Some((*scope, index))
     });
-    passed.collect()
+    passed.collected()
 }
 
 /// Whether the caller passed a scope of this kind or of one of its parents.

@@ -5,6 +5,7 @@ use super::cursor::LARGEST_PAGE;
 use super::drain::visit_rows;
 use super::filters::{FilterMatch, match_filters};
 use super::lookup::{Lookup, candidate};
+use crate::collected::Collected as _;
 use crate::display::{display_safe, quoted, word};
 use crate::endpoint::{Endpoint, ResourceKind};
 use crate::engine::Context;
@@ -436,6 +437,6 @@ impl SimilarNames {
         self.names
             .into_iter()
             .map(|(_, candidate)| candidate)
-            .collect()
+            .collected()
     }
 }

@@ -1,6 +1,7 @@
 //! Turns a status and a body into a value or one clear error.
 
 use super::HttpResponse;
+use crate::collected::Collected as _;
 use crate::display::display_safe_within;
 use crate::error::{Error, ErrorKind, Problem};
 use crate::find::split_at_last;
@@ -186,7 +187,7 @@ fn is_markup(body: &[u8]) -> bool {
 
 fn quoted(body: &[u8]) -> String {
     // Cut before decoding, since the body may have 16 MiB.
-    let start: Vec<u8> = body.iter().take(QUOTED_CHARS * 4).copied().collect();
+    let start: Vec<u8> = body.iter().take(QUOTED_CHARS * 4).copied().collected();
     display_safe_within(decoded(&start).trim(), QUOTED_CHARS)
 }
 

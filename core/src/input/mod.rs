@@ -13,6 +13,7 @@ mod request;
 #[cfg(test)]
 mod tests;
 
+use crate::collected::Collected as _;
 use crate::endpoint::{Input, InputSchema, Kind, ParamLocation, ResourceKind};
 use crate::error::{Error, ErrorKind};
 use crate::json::{Json, Object};
@@ -85,7 +86,7 @@ impl Inputs {
     fn within(schema: &'static InputSchema, prefix: String) -> Self {
         Self {
             schema,
-            slots: schema.inputs.iter().map(|_| Slot::Absent).collect(),
+            slots: schema.inputs.iter().map(|_| Slot::Absent).collected(),
             prefix,
         }
     }
@@ -270,7 +271,7 @@ impl Inputs {
                 Slot::Resolved(resolved) => Some(resolved.id.clone()),
                 _ => None,
             })
-            .collect()
+            .collected()
     }
 
     /// The id of the object that the call is about: the first that is sent.
@@ -385,7 +386,7 @@ impl Inputs {
                     Json::texts(cleared.map(|(input, _)| input.name.to_owned()))
                 }
                 Slot::Plain(value) if !is_unsent => value.clone(),
-                Slot::Objects(objects) => Json::Array(objects.iter().map(Self::frozen).collect()),
+                Slot::Objects(objects) => Json::Array(objects.iter().map(Self::frozen).collected()),
                 _ => continue,
             };
             members.set(input.name, value);

@@ -6,6 +6,7 @@
 )]
 
 use super::{Inputs, Slot};
+use crate::collected::Collected as _;
 use crate::endpoint::{Input, Kind, OperationInfo, ParamLocation, WireFormat};
 use crate::error::Error;
 use crate::http::HttpRequest;
@@ -22,7 +23,7 @@ impl Inputs {
         wire_format: WireFormat,
     ) -> Result<HttpRequest, Error> {
         let ids = self.path_ids();
-        let segments: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let segments: Vec<&str> = ids.iter().map(String::as_str).collected();
         let mut request = HttpRequest::new(info.name, info.method, info.path, &segments)?;
         for (input, slot) in self
             .iter()
@@ -65,7 +66,7 @@ impl Inputs {
                     objects
                         .iter()
                         .map(|object| Json::Object(object.body(wire_format)))
-                        .collect(),
+                        .collected(),
                 ),
             };
             body.set(input.wire, value);
@@ -97,7 +98,7 @@ impl Inputs {
 
 fn query_texts(slot: &Slot) -> Vec<&str> {
     match slot {
-        Slot::Plain(Json::Array(entries)) => entries.iter().filter_map(Json::as_str).collect(),
+        Slot::Plain(Json::Array(entries)) => entries.iter().filter_map(Json::as_str).collected(),
         Slot::Plain(Json::String(text)) => vec![text],
         Slot::Plain(Json::Number(digits)) => vec![digits],
         Slot::Plain(Json::Bool(flag)) => vec![if *flag { "true" } else { "false" }],

@@ -5,6 +5,7 @@
     reason = "other values contain no member names"
 )]
 
+use crate::collected::Collected as _;
 use std::borrow::Cow;
 
 use crate::json::{Json, Object};
@@ -42,7 +43,7 @@ impl FieldCase {
                 Json::Object(renamed)
             }
             Json::Array(entries) => {
-                Json::Array(entries.into_iter().map(Self::read_document).collect())
+                Json::Array(entries.into_iter().map(Self::read_document).collected())
             }
             plain => plain.into_owned(),
         }

@@ -14,6 +14,7 @@ mod serde;
 mod tree;
 mod write;
 
+use crate::collected::Collected as _;
 use core::cmp::Ordering;
 use std::borrow::Cow;
 
@@ -67,7 +68,7 @@ impl<'a> Json<'a> {
 
     /// An array of strings.
     pub fn texts<T: Into<Cow<'a, str>>>(texts: impl IntoIterator<Item = T>) -> Self {
-        Self::Array(texts.into_iter().map(Self::text).collect())
+        Self::Array(texts.into_iter().map(Self::text).collected())
     }
 
     /// An object with these members.
@@ -149,13 +150,13 @@ impl<'a> Json<'a> {
             Self::String(text) => Json::String(Cow::Owned(text.into_owned())),
             Self::InvalidString => Json::InvalidString,
             Self::Array(entries) => {
-                Json::Array(entries.into_iter().map(Self::into_owned).collect())
+                Json::Array(entries.into_iter().map(Self::into_owned).collected())
             }
             Self::Object(Object(members)) => Json::Object(Object(
                 members
                     .into_iter()
                     .map(|(name, value)| (Cow::Owned(name.into_owned()), value.into_owned()))
-                    .collect(),
+                    .collected(),
             )),
         }
     }
@@ -339,7 +340,7 @@ pub(crate) fn sorted<'a>(
     names: impl Iterator<Item = &'a str>,
     compare: fn(&str, &str) -> Ordering,
 ) -> Vec<(usize, &'a str)> {
-    let mut names: Vec<(usize, &str)> = names.enumerate().collect();
+    let mut names: Vec<(usize, &str)> = names.enumerate().collected();
     sort(&mut names, compare);
     names
 }

@@ -6,6 +6,7 @@
 )]
 
 use super::{FEW, Json, Object, compared, sorted};
+use crate::collected::Collected as _;
 use crate::json::{FieldCase, write_camel};
 
 impl Json<'_> {
@@ -116,7 +117,7 @@ fn converted_names_of_many(members: &Object<'_>, case: FieldCase) -> Vec<String>
         let name_in_case = case.convert(name);
         (name_in_case != name).then(|| name_in_case.into_owned())
     });
-    converted.collect()
+    converted.collected()
 }
 
 /// Whether another member is converted to this name. That other member, spelled as in the API, wins.

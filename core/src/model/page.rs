@@ -5,6 +5,7 @@
     reason = "every value of another type is an error"
 )]
 
+use crate::collected::Collected as _;
 use serde::Serialize;
 
 use super::check;
@@ -284,7 +285,7 @@ impl PageEnd {
                 ("row", bad.row.clone().into()),
             ])
         });
-        let undecodable = Json::Array(undecodable.collect());
+        let undecodable = Json::Array(undecodable.collected());
         Json::object([
             ("next_cursor", self.next_cursor.clone().into()),
             ("undecodable", undecodable),

@@ -1,6 +1,7 @@
 //! `api_keys.refresh`: POST `/v2/api-keys/{api_key_id}/refresh` (reference, sections 10 and 10.1,
 //! C1 and C2, `refresh_api_key`).
 
+use crate::collected::Collected as _;
 use futures_util::future::FutureExt as _;
 
 use super::{OperationFuture, OperationOutput};
@@ -224,7 +225,7 @@ async fn check_key_in_use(
         return Ok(true);
     }
     let form = |key: &Json<'_>| key.get(api_key::REDACTED_KEY).to_owned();
-    let mut forms: Vec<String> = own.iter().map(form).collect();
+    let mut forms: Vec<String> = own.iter().map(form).collected();
     if !own.contains(key) {
         forms.push(form(key));
     }

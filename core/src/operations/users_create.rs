@@ -1,5 +1,6 @@
 //! `users.create`: POST `/v2/users` (reference, sections 3 and 3.1, `create_user`).
 
+use crate::collected::Collected as _;
 use futures_util::future::FutureExt as _;
 
 use super::create_once::{CreateRecovery, Existing, History, create_once};
@@ -114,7 +115,7 @@ impl RequestedUser<'_> {
         ]);
         OperationOutput {
             value,
-            secrets: password.into_iter().collect(),
+            secrets: password.into_iter().collected(),
             ..OperationOutput::default()
         }
     }
@@ -139,6 +140,6 @@ impl RequestedUser<'_> {
         ]
         .into_iter()
         .filter_map(|(field, differs)| differs.then_some(field))
-        .collect()
+        .collected()
     }
 }

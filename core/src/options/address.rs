@@ -2,6 +2,7 @@
 
 use super::table::variable;
 use crate::base_url::is_label;
+use crate::collected::Collected as _;
 use crate::credential::refuse_keys_in;
 use crate::display::display_safe;
 use crate::error::Error;
@@ -73,7 +74,7 @@ impl Environment<'_> {
         let set: Vec<_> = sources
             .into_iter()
             .filter(|name| self.get(name).is_some())
-            .collect();
+            .collected();
         if let [first, _, ..] = *set {
             let all = joined(&set, " and ");
             return Err(Error::validation(

@@ -12,6 +12,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use crate::collected::Collected as _;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -281,7 +282,7 @@ fn in_case(text: &str, case: FieldCase) -> String {
             1 => case.convert(part),
             _ => Cow::Borrowed(part),
         })
-        .collect();
+        .collected();
     joined(&parts, "`")
 }
 

@@ -6,6 +6,7 @@
 )]
 
 use super::{ClientOption, OptionKind};
+use crate::collected::Collected as _;
 use crate::display::{display_safe, display_safe_within};
 use crate::error::Error;
 use crate::input::wrong_found;
@@ -62,7 +63,7 @@ impl<'g> Reader<'g> {
                 !matches!(option.kind, OptionKind::Kept(cases) if !cases.contains(&self.case))
             })
             .map(|option| self.name(option))
-            .collect();
+            .collected();
         let lower = unknown.to_ascii_lowercase();
         let distance = |name: &String| strsim::osa_distance(&lower, &name.to_ascii_lowercase());
         let nearest = names.iter().min_by_key(|name| distance(name));

@@ -1,5 +1,6 @@
 //! Futures that are awaited at the same time.
 
+use crate::collected::Collected as _;
 use core::future::poll_fn;
 use core::task::Poll;
 
@@ -10,7 +11,7 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 /// futures-util's `join_all` weighs 4 KB in WebAssembly, with a queue that a plan's few requests do not need.
 pub(crate) async fn all<T>(futures: Vec<BoxFuture<'_, T>>) -> Vec<T> {
     let mut running: Vec<(BoxFuture<'_, T>, Option<T>)> =
-        futures.into_iter().map(|future| (future, None)).collect();
+        futures.into_iter().map(|future| (future, None)).collected();
     poll_fn(|context| {
         let mut is_pending = false;
         for (future, output) in &mut running {
@@ -31,7 +32,7 @@ pub(crate) async fn all<T>(futures: Vec<BoxFuture<'_, T>>) -> Vec<T> {
     running
         .into_iter()
         .filter_map(|(_, output)| output)
-        .collect()
+        .collected()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The approval that every destructive request is made from, and that request.
 
+use crate::collected::Collected as _;
 use core::marker::PhantomData;
 
 use super::confirmation::SendPermit;
@@ -114,7 +115,7 @@ fn request(
             "the approval is for another host or credential",
         ));
     }
-    let ids: Vec<&str> = grant.ids.iter().map(String::as_str).collect();
+    let ids: Vec<&str> = grant.ids.iter().map(String::as_str).collected();
     let OperationInfo {
         name, method, path, ..
     } = endpoint.info;

@@ -3,6 +3,7 @@
 use super::document::PlanDocument;
 use super::guards::GuardState;
 use super::reading::{Certainty, Impact, Verification};
+use crate::collected::Collected as _;
 use crate::display::{display_safe, word};
 use crate::join::joined_from;
 
@@ -84,12 +85,12 @@ pub(super) fn blocks(
         .impacts
         .iter()
         .filter(|impact| !is_unread(impact))
-        .collect();
+        .collected();
     effects(heading, &known, extent, &mut blocks);
     // That something stays is known even if it is unknown what it is.
-    let stays: Vec<&Impact> = plan.stays.iter().collect();
+    let stays: Vec<&Impact> = plan.stays.iter().collected();
     effects("What stays", &stays, extent, &mut blocks);
-    let unread: Vec<&Impact> = plan.impacts.iter().filter(is_unread).collect();
+    let unread: Vec<&Impact> = plan.impacts.iter().filter(is_unread).collected();
     effects("What could not be read", &unread, extent, &mut blocks);
     section("Notes", plan.notes.iter().cloned(), &mut blocks);
     guards(plan, extent, &mut blocks);
@@ -205,7 +206,7 @@ fn closing(
             };
             format!("{} at {host}{id}", step.request)
         })
-        .collect();
+        .collected();
     let is_slow = times.took_ms > times.max_age_ms;
     if extent == Extent::Whole || is_slow || plan.wait_seconds > 0 {
         let wait = match plan.wait_seconds {

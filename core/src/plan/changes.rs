@@ -4,6 +4,7 @@ use super::difference::{compare, same};
 use super::names::Names;
 use super::preview::{Changes, Gathered};
 use super::target_rule::TargetRule;
+use crate::collected::Collected as _;
 use crate::endpoint::{Input, ParamLocation};
 use crate::error::Change;
 use crate::ids;
@@ -109,7 +110,7 @@ fn value(slot: &Slot) -> Option<Json<'static>> {
         Slot::Resolved(resolved) => Some(Json::text(resolved.id.clone())),
         Slot::Objects(objects) => {
             let objects = objects.iter().map(members);
-            Some(Json::Array(objects.collect()))
+            Some(Json::Array(objects.collected()))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fact_keys;
 use super::names::Names;
+use crate::collected::Collected as _;
 use crate::display::{display_safe, quoted, word};
 use crate::error::Change;
 use crate::find::split_at_last;
@@ -39,7 +40,7 @@ pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>, names: &Names) -> Ve
         .iter()
         .filter_map(|change| change.what.strip_prefix("binding ")?.strip_suffix("_id"))
         .map(|noun| format!("{noun} "))
-        .collect();
+        .collected();
     changes.retain(|change| !of_others.iter().any(|noun| change.what.starts_with(noun)));
     for change in changes.iter_mut().filter(|change| change.now.is_none()) {
         if may_be_hidden(&change.what, before, now) {
@@ -164,7 +165,7 @@ pub(super) fn differing(facts: &Json<'_>, other: &Json<'_>) -> Json<'static> {
                 other.is_none_or(|other| !same(entry, other))
             };
             let changed = entries.iter().filter(is_changed);
-            Json::Array(changed.map(|entry| entry.clone().into_owned()).collect())
+            Json::Array(changed.map(|entry| entry.clone().into_owned()).collected())
         }
         _ => facts.clone().into_owned(),
     }
@@ -194,7 +195,7 @@ pub(super) fn normal(facts: &Json<'_>) -> Json<'static> {
                 .map(|entry| entry.as_str().unwrap_or_default());
             let order = sorted(texts, str::cmp);
             let entries = order.iter().filter_map(|(index, _)| entries.get(*index));
-            Json::Array(entries.map(normal).collect())
+            Json::Array(entries.map(normal).collected())
         }
         Json::Object(members) => {
             let mut normalized = Object::default();

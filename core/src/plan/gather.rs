@@ -5,6 +5,7 @@
     reason = "all but a few ways to name a target are those of an object that exists"
 )]
 
+use crate::collected::Collected as _;
 use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
 
 use super::all::all;
@@ -118,7 +119,7 @@ pub(crate) async fn gather<'a>(
     } else {
         verb.target
     };
-    let (parts, lists) = join(target.rows(context, inputs, None), all(reads.collect())).await;
+    let (parts, lists) = join(target.rows(context, inputs, None), all(reads.collected())).await;
     let parts = parts?;
     let mut names = names;
     for id in &parts.refused {
@@ -293,7 +294,7 @@ async fn service_keys(
             };
             Listed::read(context, &API_KEYS_LIST, inputs, is_deep, None)
         });
-        let mut keys = merged(all(reads.collect()).await)?;
+        let mut keys = merged(all(reads.collected()).await)?;
         if let Some(spaces) = gathered.lists.get(spaces_list) {
             keys.read_through(spaces);
         }
@@ -357,13 +358,13 @@ fn assemble(verb: &'static PlannedVerb, gathered: &Gathered<'_>, checked: Checke
         effects
             .iter()
             .map(|effect| impact(effect, gathered, &identity))
-            .collect()
+            .collected()
     };
     let mut notes: Vec<String> = preview
         .notes
         .iter()
         .map(|note| (*note).to_owned())
-        .collect();
+        .collected();
     if preview.changes == Changes::FromTo {
         let before = values_before(gathered.inputs, gathered.part(0), verb.target, &facts);
         facts.set(VALUES_BEFORE, before);
@@ -476,6 +477,6 @@ fn impact(effect: &'static Effect, gathered: &Gathered<'_>, identity: &Identity)
         effect: effect.what.into(),
         certainty,
         source: is_read.then(|| REST.into()),
-        items: rows.map(|row| gathered.item(naming, row)).collect(),
+        items: rows.map(|row| gathered.item(naming, row)).collected(),
     }
 }

@@ -1,5 +1,6 @@
 //! What the guards of a plan find.
 
+use crate::collected::Collected as _;
 use futures_util::future::FutureExt as _;
 
 use super::guards::{GuardFinding, GuardName, GuardState};
@@ -48,7 +49,7 @@ pub(super) async fn check(
             Guard::Developer => developer(gathered, &identity),
             Guard::Restriction(bindings) => restriction(list(bindings), &identity),
             Guard::SelfTarget(user, why) => vec![self_guard(user(gathered), &identity, why)],
-            Guard::LastAdmin => last_admin.take().into_iter().collect(),
+            Guard::LastAdmin => last_admin.take().into_iter().collected(),
             Guard::KeyInUse => {
                 let key = gathered.parts.first().and_then(Option::as_ref);
                 let ids = gathered.inputs.path_ids();
@@ -202,7 +203,7 @@ async fn key_in_use(
             let forms = keys
                 .iter()
                 .map(|key| key.get(api_key::REDACTED_KEY).to_owned());
-            match context.match_key(forms.collect()).await {
+            match context.match_key(forms.collected()).await {
                 KeyMatch::One(_) => Some(true),
                 KeyMatch::Unknown => None,
             }

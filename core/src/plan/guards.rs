@@ -1,5 +1,6 @@
 //! Named rules that stop a plan.
 
+use crate::collected::Collected as _;
 use serde::{Deserialize, Serialize};
 
 pub use super::guard_name::GuardName;
@@ -89,7 +90,7 @@ pub(crate) fn tripped(findings: &[GuardFinding]) -> Vec<TrippedGuard> {
             guard: finding.guard.name().into(),
             why: finding.why.clone(),
         })
-        .collect()
+        .collected()
 }
 
 /// Returns `GuardTripped` if any finding stops the plan.

@@ -1,6 +1,7 @@
 //! Who is calling. The API has no operation for that, so it follows from the key in use, or the
 //! caller states it.
 
+use crate::collected::Collected as _;
 use futures_util::future::{BoxFuture, FutureExt as _, join};
 
 use crate::endpoint::ResourceKind;
@@ -170,7 +171,7 @@ impl OwnKeys {
                 .items
                 .iter()
                 .map(|key| key.get(api_key::REDACTED_KEY).to_owned())
-                .collect();
+                .collected();
             // A key that was not read, or cannot be, may have the same form.
             let in_use = if drained.undecodable > 0 {
                 Err("one of the caller's own keys cannot be read")

@@ -1,5 +1,6 @@
 //! Lists that a plan reads for its effects, and how certain their counts are.
 
+use crate::collected::Collected as _;
 use futures_util::future::{BoxFuture, FutureExt as _};
 
 use super::identity::{Identity, split_refusal};
@@ -198,7 +199,7 @@ impl Listed {
         let rows = self.rows();
         let order = sorted(rows.iter().map(id), str::cmp);
         let entries = order.iter().filter_map(|(index, _)| rows.get(*index));
-        let entries: Vec<Json<'static>> = entries.map(facts_of).collect();
+        let entries: Vec<Json<'static>> = entries.map(facts_of).collected();
         Json::Array(entries)
     }
 }
@@ -234,7 +235,7 @@ pub(crate) fn is_live_key(key: &Json<'_>, now: Timestamp) -> bool {
 pub(crate) fn members(row: &Json<'static>, attributes: &[AnyAttribute]) -> Json<'static> {
     let members = attributes.iter();
     let members = members.map(|member| (member.name(), row.value(*member).clone()));
-    Json::object(members.collect::<Vec<_>>())
+    Json::object(members.collected())
 }
 
 pub(crate) fn binding_facts(binding: &Json<'static>) -> Json<'static> {

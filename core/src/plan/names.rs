@@ -3,6 +3,7 @@
 //! They are read once, when a plan is made, for the person who reads it. What applying a plan compares are ids, so
 //! that it does not read names again.
 
+use crate::collected::Collected as _;
 use futures_util::future::{BoxFuture, FutureExt as _};
 
 use super::all::all;
@@ -342,7 +343,7 @@ impl Wanted {
                 .flat_map(Texts::iter)
                 .filter_map(|id| names.of(id))
                 .filter_map(|known| Some((parent_kind(known.kind)?, known.parent.clone())))
-                .collect();
+                .collected();
             for (kind, id) in known {
                 self.add(kind, &id);
             }
@@ -399,7 +400,7 @@ pub(super) async fn read_names(
         let mut reads = Vec::new();
         for ((kind, progress), ids) in KINDS.iter().zip(&names.progress).zip(&wanted.ids) {
             let missing = ids.iter().filter(|id| !names.is_settled(id));
-            let missing: Vec<String> = missing.map(ToOwned::to_owned).collect();
+            let missing: Vec<String> = missing.map(ToOwned::to_owned).collected();
             let is_expected = wanted.more_users && kind.0 == ResourceKind::User;
             let follows =
                 *progress == Progress::Unread && (is_expected || wanted.may_follow(kind.0, &names));
@@ -428,7 +429,7 @@ pub(super) async fn read_first_pages(context: &Context) -> Result<Names, Error> 
     };
     let kinds = KINDS.iter().filter(|(kind, ..)| is_first(*kind));
     let reads = kinds.map(|kind| read_kind(context, *kind, Progress::Unread, Vec::new()));
-    names.add(all(reads.collect()).await)?;
+    names.add(all(reads.collected()).await)?;
     Ok(names)
 }
 
@@ -476,7 +477,7 @@ fn read_kind<'a>(
             .iter()
             .filter(is_id)
             .map(|id| get(context, one, id))
-            .collect();
+            .collected();
         for row in all(reads).await {
             found.rows.extend(split_refusal(row)?.ok());
         }

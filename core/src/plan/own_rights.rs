@@ -4,6 +4,7 @@ use super::guards::{GuardFinding, GuardName};
 use super::identity::{Caller, Identity, is_account_admin};
 use super::listed::Listed;
 use super::preview::{Gathered, Guard};
+use crate::collected::Collected as _;
 use crate::display::word;
 use crate::engine::Context;
 use crate::error::Error;
@@ -227,7 +228,7 @@ fn lost<'a>(before: &'a Json<'static>, now: &Json<'static>) -> Vec<&'a str> {
     permissions
         .filter(|permission| !now.entries().contains(permission))
         .filter_map(Json::as_str)
-        .collect()
+        .collected()
 }
 
 /// The findings if the caller loses permissions.

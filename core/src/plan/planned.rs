@@ -1,5 +1,6 @@
 //! What plans need from an operation: what it reads, and the request that it makes.
 
+use crate::collected::Collected as _;
 use futures_util::future::{FutureExt as _, join};
 
 use super::approval::Grant;
@@ -52,11 +53,11 @@ impl PlannedVerb {
     ) -> Result<PlanRequest, Error> {
         let mut warnings = Vec::new();
         let inputs = Inputs::read(self.schema, input, case, &mut warnings)?;
-        let guards: Vec<&str> = inputs.texts(every_plan::OVERRIDE_GUARDS).collect();
+        let guards: Vec<&str> = inputs.texts(every_plan::OVERRIDE_GUARDS).collected();
         let overridden = GuardName::ALL
             .into_iter()
             .filter(|guard| guards.contains(&guard.name()))
-            .collect();
+            .collected();
         Ok(PlanRequest {
             verb: self,
             inputs,
@@ -243,7 +244,7 @@ impl PlanRequest {
             .filter(|finding| finding.state == GuardState::Unknown);
         let mut warnings: Vec<String> = unknown
             .map(|finding| format!("{}: {}", finding.guard.name(), finding.why))
-            .collect();
+            .collected();
         if let (Some(id), Some(last)) = (
             self.inputs.id(resource_restrictions_create::RESOURCE),
             warnings.last_mut(),

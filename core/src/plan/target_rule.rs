@@ -1,5 +1,6 @@
 //! The target of a destructive operation: how it is read by itself, and what proves that it is gone.
 
+use crate::collected::Collected as _;
 use futures_util::future::{BoxFuture, FutureExt as _};
 
 use super::all::all;
@@ -144,7 +145,7 @@ impl TargetRule {
         async move {
             let mut since = context.now();
             let mut refused = Vec::new();
-            let mut rows: Vec<Option<Json<'static>>> = self.parts.iter().map(|_| None).collect();
+            let mut rows: Vec<Option<Json<'static>>> = self.parts.iter().map(|_| None).collected();
             // A searched part is as old as the page that contains it, so the other parts are read after it where that
             // age counts.
             let is_first = |part: &TargetPart| match part.source {
@@ -159,7 +160,7 @@ impl TargetRule {
                     .enumerate()
                     .filter(|(_, part)| is_first(part) == is_first_round)
                     .map(|(index, _)| index)
-                    .collect();
+                    .collected();
                 let naming = match before {
                     Some(before) => before.member(NAMING_PART).clone(),
                     None => rows
@@ -171,7 +172,7 @@ impl TargetRule {
                 let reads = chosen.iter().filter_map(|index| self.parts.get(*index));
                 let reads = reads
                     .map(|part| part.read(context, inputs, before, &naming))
-                    .collect();
+                    .collected();
                 for (index, found) in chosen.iter().zip(all(reads).await) {
                     let found = found?;
                     since = found.since.unwrap_or(since);
@@ -205,7 +206,7 @@ impl TargetRule {
             | PartSource::Optional { endpoint, .. } => (endpoint.info.name, 1),
             PartSource::Listed { list, .. } => (list.info.name, 1),
         })
-        .collect()
+        .collected()
     }
 
     /// Whether facts lack the target itself.

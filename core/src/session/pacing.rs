@@ -1,5 +1,6 @@
 //! Keeps the requests of each operation within the server's rate limit.
 
+use crate::collected::Collected as _;
 use crate::time::Timestamp;
 
 /// The length of the server's window, in milliseconds (reference, section 2.7).
@@ -88,7 +89,7 @@ impl Pacing {
         let known = self.taken.iter().find(|(known, _)| *known == operation);
         let mut trial = Self {
             limit: Some(limit),
-            taken: known.cloned().into_iter().collect(),
+            taken: known.cloned().into_iter().collected(),
         };
         (0..sends).fold(now, |_, _| {
             trial
