@@ -46,3 +46,33 @@ fn is_certain_refusal(error: &Error) -> bool {
         Some(_) => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_certain_refusal;
+    use crate::error::{Error, ErrorKind, Problem};
+
+    #[test]
+    fn only_the_apis_own_refusal_or_a_request_that_was_not_sent_is_certain() {
+        let of = |kind, status: Option<u16>, problem: bool| {
+            let error = Error::new(kind, "it failed");
+            match status {
+                Some(status) => error.with_answer(status, problem.then(Problem::default), None),
+                None => error,
+            }
+        };
+        for (error, is_certain) in [
+            (of(ErrorKind::Transport, None, false), true),
+            (of(ErrorKind::Cancelled, None, false), true),
+            (of(ErrorKind::Protocol, None, false), false),
+            (of(ErrorKind::Conflict, Some(409), true), true),
+            (of(ErrorKind::Conflict, Some(409), false), false),
+            (of(ErrorKind::PermissionDenied, Some(403), true), true),
+            (of(ErrorKind::PermissionDenied, Some(403), false), false),
+            (of(ErrorKind::NotFound, Some(404), true), false),
+            (of(ErrorKind::Unavailable, Some(500), true), false),
+        ] {
+            assert_eq!(is_certain_refusal(&error), is_certain, "{error:?}");
+        }
+    }
+}

@@ -294,3 +294,89 @@ fn a_clock_that_is_ahead_does_not_clear_the_key_in_use_guard() {
         .expect("it");
     assert!(guard.state != GuardState::Clear, "{plan}");
 }
+
+/// After a lost response, only the API's own 404 proves that the target is gone.
+#[test]
+fn a_404_of_an_intermediary_does_not_prove_that_a_target_is_gone() {
+    for (operation, read, sent) in [
+        (
+            "organizations.delete",
+            "get_organization",
+            "delete_organization",
+        ),
+        ("spaces.delete", "get_space", "delete_space"),
+        ("roles.delete", "get_role", "delete_role"),
+        (
+            "role_bindings.delete",
+            "get_role_binding",
+            "delete_role_binding",
+        ),
+    ] {
+        let mut rig = with_unused_role();
+        let case = cases().into_iter().find(|case| case.operation == operation);
+        let plan = rig.plan(operation, &case.unwrap().input).expect("a plan");
+        rig.faults(&json!({"rules": [
+            {"operation": sent, "times": 1, "fault": {"kind": "drop_request"}},
+            {"operation": read, "nth": 2, "fault": {"kind": "gateway", "body": "html"}},
+        ]}));
+        let error = rig.apply(&plan, plan.code()).expect_err(operation);
+        assert_eq!(
+            error.kind(),
+            ErrorKind::OutcomeUnknown,
+            "{operation}: {error}"
+        );
+    }
+}
+
+/// The row of a user as the API returns it, with some members set.
+fn row(rig: &mut Rig, email: &str, set: &Value) -> Value {
+    let mut row = rig.value("users.get", &json!({"user": email})).unwrap();
+    for (name, value) in set.as_object().unwrap() {
+        row[name] = value.clone();
+    }
+    row
+}
+
+fn body(value: &Value) -> Value {
+    json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": value.to_string()})
+}
+
+#[test]
+fn a_user_whose_address_belongs_to_another_one_is_not_reported_as_deleted() {
+    let mut rig = Rig::acme();
+    let plan = rig
+        .plan("users.delete", &json!({"user": JANE}))
+        .expect("a plan");
+    let other = row(&mut rig, "marco@acme.example", &json!({"email": JANE}));
+    let list = json!({"users": [other], "pagination": {"has_more": false}});
+    rig.faults(&json!({"rules": [
+        {"operation": "delete_user", "times": 1, "fault": {"kind": "drop_reply"}},
+        {"operation": "list_users", "fault": body(&list)},
+    ]}));
+    let error = rig.apply(&plan, plan.code()).expect_err("it is unclear");
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
+    assert!(
+        error.message().contains("belongs to another user now"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_user_whose_record_changed_is_not_deleted_again_though_the_list_is_unchanged() {
+    let mut rig = Rig::acme();
+    let plan = rig
+        .plan("users.delete", &json!({"user": JANE}))
+        .expect("a plan");
+    let changed = row(&mut rig, JANE, &json!({"name": "Jane Roe"}));
+    rig.faults(&json!({"rules": [
+        {"operation": "delete_user", "times": 1, "fault": {"kind": "drop_request"}},
+        {"method": "GET", "path_prefix": "/v2/users/VXNlcjoxMDAz", "nth": 2, "fault": body(&changed)},
+    ]}));
+    let error = rig.apply(&plan, plan.code()).expect_err("it is unclear");
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
+    assert!(
+        error.message().contains("exists, but it changed"),
+        "{error}"
+    );
+    assert_eq!(rig.received("delete_user").len(), 1);
+}

@@ -1,6 +1,6 @@
 //! Documents of plans: loaded in another process, and tampered with.
 
-use ax_admin_core::ErrorKind;
+use ax_admin_core::{Details, ErrorKind};
 use serde_json::{Value, json};
 
 use crate::rig::Rig;
@@ -174,4 +174,33 @@ fn overrides_that_were_added_to_a_document_are_not_confirmed_by_its_code() {
     assert_eq!(error.kind(), ErrorKind::ConfirmationRequired);
     rig.plan("users.delete", &json!({"user": JANE}))
         .expect("the user is still there");
+}
+
+#[test]
+fn a_document_whose_target_cannot_be_reached_is_not_said_to_be_stale() {
+    let mut rig = Rig::acme();
+    let made = plan(&mut rig, JANE);
+    let fault = json!({"kind": "status", "status": 500});
+    rig.faults(&json!({"rules": [{"operation": "get_user", "fault": fault}]}));
+    let error = rig.load(&document(&made)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unavailable, "{error}");
+}
+
+#[test]
+fn a_document_whose_target_is_gone_names_it_by_its_id() {
+    let mut rig = Rig::acme();
+    let role = json!({"name": "Unused", "permissions": ["PROJECT_READ"]});
+    let role = rig.value("roles.create", &role).unwrap();
+    let plan = rig
+        .plan("roles.delete", &json!({"role": "Unused"}))
+        .unwrap();
+    let kept = document(&plan);
+    rig.apply(&plan, plan.code()).unwrap();
+    let error = rig.load(&kept).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::StalePlan, "{error}");
+    let Details::Difference { changes } = error.details() else {
+        panic!("{error:?}")
+    };
+    let id = role["id"].as_str().unwrap();
+    assert_eq!(changes[0].before.as_deref(), Some(&*format!("role {id}")));
 }

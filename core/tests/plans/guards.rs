@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::cases::CHECKOUT;
 use crate::rig::Rig;
+use crate::writes::planned;
 use crate::{ADA, JANE, written};
 
 const MARCO: &str = "marco@acme.example";
@@ -197,6 +198,31 @@ fn taking_developer_access_from_oneself_is_stopped() {
 }
 
 #[test]
+fn giving_oneself_developer_access_or_taking_none_is_no_loss() {
+    for (before, now) in [(true, true), (false, false)] {
+        let mut rig = Rig::acme();
+        let given = json!({"user": ADA, "is_developer": before, "override_guards": ["self"]});
+        rig.value("users.update", &given).unwrap();
+        let input = json!({"user": ADA, "is_developer": now, "name": "Ada"});
+        let plan = planned(&mut rig, "users.update", &input).unwrap();
+        assert!(plan.text().starts_with("Change user"), "{plan}");
+    }
+}
+
+#[test]
+fn a_call_whose_guards_could_stop_it_is_not_sent_if_they_cannot_be_checked() {
+    let mut rig = Rig::acme();
+    let role = role_of_jane(&mut rig);
+    with_delegated_role(&mut rig);
+    let fault = json!({"kind": "body", "status": 500, "executed": false, "body": "x"});
+    rig.faults(&json!({"rules": [{"operation": "list_role_bindings", "fault": fault}]}));
+    let less = json!({"role": {"id": role}, "permissions": ["PROJECT_READ"]});
+    let error = rig.value("roles.update", &less).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unavailable, "{error}");
+    assert!(rig.received("update_role").is_empty());
+}
+
+#[test]
 fn a_predefined_role_is_not_planned_to_change() {
     let mut rig = Rig::acme();
     let session = rig.session.clone();
@@ -278,4 +304,57 @@ fn an_unknown_outcome_says_what_the_guards_warned_of() {
     ] {
         assert!(error.message().contains(part), "{part} in {error}");
     }
+}
+
+/// A role that Jane has.
+fn role_of_jane(rig: &mut Rig) -> String {
+    let created = json!({"name": "Held", "permissions": ["PROJECT_READ", "ROLE_UPDATE"]});
+    let role = rig.value("roles.create", &created).unwrap();
+    rig.change(
+        &json!({"add_binding": {"user": JANE, "role": role["id"], "resource": "search-ranking"}}),
+    );
+    role["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_role_that_only_others_are_seen_to_have_is_warned_of_if_it_loses_something() {
+    let mut rig = Rig::acme();
+    let role = role_of_jane(&mut rig);
+    with_delegated_role(&mut rig);
+    let more =
+        json!({"role": {"id": role}, "permissions": ["PROJECT_READ", "ROLE_UPDATE", "TAG_READ"]});
+    let plan = planned(&mut rig, "roles.update", &more).unwrap();
+    assert!(!plan.text().contains("WARNING"), "{plan}");
+    let less = json!({"role": {"id": role}, "permissions": ["PROJECT_READ"]});
+    let plan = planned(&mut rig, "roles.update", &less).unwrap();
+    let warning = "  self: WARNING, it is unknown whether you have this role: not every role binding is listed";
+    assert!(plan.text().lines().any(|line| line == warning), "{plan}");
+}
+
+#[test]
+fn a_plan_names_the_permissions_that_the_holders_of_a_role_lose() {
+    let mut rig = Rig::acme();
+    let role = role_of_jane(&mut rig);
+    let less = json!({"role": {"id": role}, "permissions": ["TAG_READ"]});
+    let plan = planned(&mut rig, "roles.update", &less).unwrap();
+    let note =
+        "  whoever has it by this loses PROJECT_READ, ROLE_UPDATE, unless another role grants it";
+    assert!(plan.text().lines().any(|line| line == note), "{plan}");
+    let more =
+        json!({"role": {"id": role}, "permissions": ["PROJECT_READ", "ROLE_UPDATE", "TAG_READ"]});
+    let plan = planned(&mut rig, "roles.update", &more).unwrap();
+    assert!(!plan.text().contains("loses"), "{plan}");
+}
+
+#[test]
+fn adding_oneself_to_a_place_is_warned_of_and_adding_another_is_not() {
+    let mut rig = Rig::acme();
+    with_delegated_role(&mut rig);
+    let add =
+        |user: &str| json!({"user": user, "organization": "Acme Products", "role": "READ_ONLY"});
+    let warning = "  self: WARNING, this is you, and the role that you have there is unknown";
+    let plan = planned(&mut rig, "organizations.add_user", &add(MARCO)).unwrap();
+    assert!(plan.text().lines().any(|line| line == warning), "{plan}");
+    let plan = planned(&mut rig, "organizations.add_user", &add(JANE)).unwrap();
+    assert!(!plan.text().contains("WARNING"), "{plan}");
 }

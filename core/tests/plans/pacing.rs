@@ -198,8 +198,15 @@ fn a_request_waits_for_its_rate_slot_while_what_was_read_is_fresh() {
 
 #[test]
 fn the_announced_requests_and_wait_are_exact_if_the_rate_limit_makes_it_wait() {
+    // With 97, what is read again before the request has to wait; with 98, what is read first.
+    for reads in [97, 98] {
+        announced(reads);
+    }
+}
+
+fn announced(reads: usize) {
     let mut rig = with_unused_role();
-    for _ in 0..97 {
+    for _ in 0..reads {
         rig.value("users.get", &json!({"user": {"id": JANES_ID}}))
             .expect("a user");
     }

@@ -378,3 +378,15 @@ fn a_new_object_is_told_with_its_parent_once() {
     let first = "Create project \"fresh\" in space \"Checkout\" of organization \"Acme Products\"";
     assert_eq!(plan.text().lines().next(), Some(first), "{plan}");
 }
+
+#[test]
+fn a_plan_has_the_body_that_is_sent() {
+    let mut rig = Rig::acme();
+    let input = json!({"user": JANE, "name": "Jane Roe", "is_developer": false});
+    let plan = planned(&mut rig, "users.update", &input).expect("a plan");
+    let body = &crate::document(&plan)["steps"][0]["body"];
+    assert_eq!(*body, json!({"name": "Jane Roe", "is_developer": false}));
+    let input = json!({"user": JANE});
+    let plan = planned(&mut rig, "users.reset_password", &input).expect("a plan");
+    assert!(crate::document(&plan)["steps"][0]["body"].is_null());
+}
