@@ -253,12 +253,13 @@ pub(crate) fn named_facts(row: &Json<'static>) -> Json<'static> {
 
 #[cfg(test)]
 mod tests {
-    use super::Listed;
+    use super::{Listed, is_live_key};
     use crate::error::{Error, ErrorKind};
     use crate::flow::Drained;
     use crate::json::Json;
     use crate::plan::identity::{Caller, Identity};
     use crate::plan::reading::Certainty;
+    use crate::time::{Timestamp, rfc_3339};
 
     fn list(drained: Drained) -> Listed {
         Listed {
@@ -285,7 +286,7 @@ mod tests {
             items: vec![row()],
             complete: true,
             undecodable: 1,
-            filtered_out: 2,
+            filtered_out: 5,
             unknown_match: 3,
             ..Drained::default()
         }
@@ -299,7 +300,7 @@ mod tests {
         assert_eq!(read.items, [row()]);
         assert_eq!(
             [read.undecodable, read.filtered_out, read.unknown_match],
-            [2, 4, 6]
+            [2, 10, 6]
         );
         for (one, other) in [(true, false), (false, true), (false, false)] {
             let of = |complete| {
@@ -456,5 +457,23 @@ mod tests {
         let cut = list(Drained::default());
         assert_eq!(unknown(cut, true), "the list was not read to its end");
         assert_eq!(unknown(failed(), true), "no answer");
+    }
+
+    #[test]
+    fn a_key_is_live_until_the_moment_of_its_expiry() {
+        let expiry = "2026-06-01T00:00:00Z";
+        let (_, moment) = rfc_3339(expiry).unwrap();
+        let key = |status: &str, expires: Json<'static>| {
+            Json::object([
+                ("status", Json::text(status.to_owned())),
+                ("expires_at", expires),
+            ])
+        };
+        let expiring = key("ACTIVE", Json::text(expiry));
+        let before = Timestamp::from_millis(moment.as_millis() - 1);
+        assert!(is_live_key(&expiring, before));
+        assert!(!is_live_key(&expiring, moment));
+        assert!(is_live_key(&key("ACTIVE", Json::Null), moment));
+        assert!(!is_live_key(&key("REVOKED", Json::Null), moment));
     }
 }

@@ -71,6 +71,15 @@ fn each_bad_code_has_its_reason_and_sends_nothing() {
         .expect("a code")
         .to_owned();
     let code = plan_of_jane.code().expect("a code").to_owned();
+    // Not made by this client, in the same minute and in another one.
+    let code_of_janet = |minutes: u64| {
+        let mut other = Rig::acme();
+        other.pass(minutes * 60_000);
+        let plan = plan(&mut other, "janet@acme.example");
+        plan.code().expect("a code").to_owned()
+    };
+    let (typed, of_later) = (code_of_janet(0), code_of_janet(1));
+    let typed = format!("{}1", &typed[..17]);
     let (start, last) = code.split_at(17);
     let mistyped = format!("{start}{}", if last == "0" { "1" } else { "0" });
     let requests_before = rig.sandbox.log().len();
@@ -80,7 +89,9 @@ fn each_bad_code_has_its_reason_and_sends_nothing() {
         (Some("  "), "missing"),
         (Some("yes"), "wrong"),
         (Some(mistyped.as_str()), "wrong"),
+        (Some(typed.as_str()), "wrong"),
         (Some(of_another.as_str()), "foreign"),
+        (Some(of_later.as_str()), "foreign"),
     ] {
         let error = rig
             .apply(&plan_of_jane, confirm)

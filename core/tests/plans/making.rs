@@ -328,3 +328,14 @@ fn a_document_equals_its_plan_and_contains_no_secret() {
     let all = format!("{document} {plan} {plan:?} {}", plan.html());
     assert!(!all.contains(&rig.key), "the key is in the plan");
 }
+
+#[test]
+fn a_plan_is_printed_as_its_text_and_debugged_without_names() {
+    let mut rig = Rig::acme();
+    let plan = plan(&mut rig, JANE);
+    assert_eq!(plan.to_string(), plan.text());
+    assert_eq!(
+        format!("{plan:?}"),
+        "Plan(users.delete, 2026-06-01T00:00:00Z)"
+    );
+}
