@@ -514,3 +514,25 @@ fn permissions_in_another_order_or_twice() {
         assert!(!is_stopped(&result), "{result:?}");
     }
 }
+
+#[test]
+fn an_acting_user_that_is_no_user_is_refused_before_anything_is_sent() {
+    let mut rig = Rig::acme();
+    let role = rig.value("roles.get", &json!({"role": "Prompt Engineer"}));
+    let role = role.unwrap()["id"].clone();
+    let sent = rig.sandbox.log().len();
+    for acting_user in [json!({ "id": role }), json!({"id": ".."}), json!("")] {
+        let input = json!({"role": {"id": role}, "permissions": ["PROMPT_READ"], "acting_user": acting_user});
+        let called = rig.value("roles.update", &input).unwrap_err();
+        let planned = planned(&mut rig, "roles.update", &input).unwrap_err();
+        for error in [called, planned] {
+            assert_eq!(
+                error.kind(),
+                ErrorKind::Validation,
+                "{acting_user}: {error}"
+            );
+            assert!(error.message().starts_with("`acting_user`"), "{error}");
+        }
+    }
+    assert_eq!(rig.sandbox.log().len(), sent);
+}

@@ -4,7 +4,7 @@ use ax_admin_core::Plan;
 use ax_admin_core::plan::Certainty;
 use serde_json::json;
 
-use crate::cases::FRAUD_TRACES;
+use crate::cases::{CHECKOUT, FRAUD_TRACES, PRODUCTS};
 use crate::rig::Rig;
 use crate::{JANE, plan_with};
 
@@ -170,4 +170,26 @@ fn entries_that_cannot_be_read_are_counted_once_though_several_effects_are_about
     // One of those on spaces, and one of those on projects.
     let note = "  2 entries could not be read and are not counted";
     assert!(plan.text().lines().any(|line| line == note), "{plan}");
+}
+
+#[test]
+fn service_keys_with_a_role_in_a_space_are_named_where_the_space_goes() {
+    for (operation, input) in [
+        ("spaces.delete", json!({"space": {"id": CHECKOUT}})),
+        (
+            "organizations.delete",
+            json!({"organization": {"id": PRODUCTS}}),
+        ),
+    ] {
+        let mut rig = Rig::acme();
+        let before = rig.plan(operation, &input).expect("a plan");
+        rig.change(&json!({"add_key": {"user": JANE, "name": "deploy", "space": CHECKOUT}}));
+        let plan = rig.plan(operation, &input).expect("a plan");
+        let counts = [&before, &plan].map(|plan| match certainty(plan, "service_keys") {
+            Certainty::Exact { count } => count,
+            other => panic!("{operation}: {other:?}"),
+        });
+        assert_eq!(counts[1], counts[0] + 1, "{operation}");
+        assert!(plan.whole_text().contains("\"deploy\""), "{plan}");
+    }
 }
