@@ -283,7 +283,7 @@ class StalePlanError(AxAdminError):
 
     def _repr_html_(self) -> str:
         """The changes as a table, for `display(error)` in a notebook."""
-        return difference_html(self._details.get("changes", ()), self.next_step)
+        return difference_html(self.message, self._details.get("changes", ()), self.next_step)
 
 
 class GuardTrippedError(AxAdminError):

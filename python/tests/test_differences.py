@@ -74,7 +74,7 @@ def rebound(given: Input, account: dict[str, Any]) -> Changed:
     binding = next(it for it in account["bindings"] if it["id"] == given["role_binding"]["id"])
     used = {binding["role_id"], given.get("role", {}).get("id")}
     other = next(it for it in account["roles"] if it["id"] not in used)
-    lines = [("binding role_id: was ", f', is "{other["name"]}"')]
+    lines = [("binding role: was ", f', is "{other["name"]}"')]
     return Changed({"change_binding": {"id": binding["id"], "role": other["id"]}}, lines)
 
 
@@ -82,7 +82,7 @@ def of_user(user: str, account: dict[str, Any]) -> list[Changed]:
     """Changes of what a user has."""
     keys = [it for it in account["keys"] if it["acts_as_user_id"] == user and it["works"]]
     count = len(keys)
-    counted = f"api_keys count: was {count}, is "
+    counted = f"API keys count: was {count}, is "
     further = {"add_key": {"user": user, "name": NEW}}
     made = [Changed(further, [(f'key "{NEW}": new, id ', ""), (counted, str(count + 1))])]
     made += [listed("key", it) for it in keys]

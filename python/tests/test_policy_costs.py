@@ -72,7 +72,7 @@ def rename_user(admin: AxAdmin, ids: Any) -> None:
         (role, change_role, (2, 5, 8)),
         (role, rename_role, (0, 5, 8)),
         (binding_and_role, change_binding, (2, 5, 8)),
-        (project, restrict, (3, 6, 10)),
+        (project, restrict, (4, 6, 10)),
         (user, take_developer, (2, 3, 3)),
         (user, rename_user, (0, 3, 3)),
     ],

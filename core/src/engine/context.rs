@@ -50,6 +50,10 @@ pub(super) struct OperationState {
     pub(super) events: Vec<Event>,
     /// The `Date` of the latest response that had one, and the local time at which it was received.
     server_date: Option<(Timestamp, Timestamp)>,
+    /// The error that the flow ends with, while it only reads names for it.
+    pub(super) conclusion: Option<Error>,
+    /// What whoever does not know the outcome of the write has to know.
+    warnings: Vec<String>,
 }
 
 /// The progress of an operation, in requests.
@@ -85,6 +89,8 @@ impl Context {
             progress: Progress::default(),
             events: Vec::new(),
             server_date: None,
+            conclusion: None,
+            warnings: Vec::new(),
         };
         Self {
             shared: Arc::new(Shared {
@@ -253,6 +259,21 @@ impl Context {
         }
     }
 
+    /// Sets the error that the operation ends with, whatever becomes of what it still reads.
+    pub(crate) fn conclude(&self, error: Error) {
+        self.shared.state().conclusion = Some(error);
+    }
+
+    /// Sets what an error says in addition, if it is unknown whether the write was carried out.
+    pub(crate) fn warn_if_unknown(&self, warnings: &[String]) {
+        self.shared.state().warnings = warnings.to_vec();
+    }
+
+    /// An error with [`Self::warn_if_unknown`].
+    pub(crate) fn with_warnings(&self, error: Error) -> Error {
+        self.shared.state().with_warnings(error)
+    }
+
     /// Records that it is unknown whether a write was carried out, in case the
     /// operation ends before its flow finds out.
     pub(crate) fn doubt(&self, request: &HttpRequest) {
@@ -337,6 +358,11 @@ impl OperationState {
         };
         let message =
             format!("`{request}` {what} when {why}; it is unknown whether it was carried out");
-        Some(Error::new(ErrorKind::OutcomeUnknown, message).about(request))
+        Some(self.with_warnings(Error::new(ErrorKind::OutcomeUnknown, message).about(request)))
+    }
+
+    fn with_warnings(&self, error: Error) -> Error {
+        let warnings = self.warnings.iter();
+        warnings.fold(error, |error, warning| error.with_message_added(warning))
     }
 }

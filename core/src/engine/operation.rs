@@ -256,9 +256,15 @@ impl<T> Operation<T> {
         if self.flow.take().is_none() {
             return Step::Done(Err(self.internal("was ended twice")));
         }
-        // Dropping the flow has abandoned its effects, perhaps a write among them.
-        let unknown = self.context.shared.state().unknown_write(why);
-        let error = unknown.unwrap_or_else(|| Error::new(kind, why).with_safe_to_retry(true));
+        let mut state = self.context.shared.state();
+        let error = if let Some(concluded) = state.conclusion.take() {
+            concluded
+        } else {
+            // Dropping the flow has abandoned its effects, perhaps a write among them.
+            let unknown = state.unknown_write(why);
+            unknown.unwrap_or_else(|| Error::new(kind, why).with_safe_to_retry(true))
+        };
+        drop(state);
         Step::Done(Err(error.within(self.name)))
     }
 

@@ -3,7 +3,7 @@
 use super::{Details, Error, ErrorKind};
 use crate::display::word;
 
-/// Encloses an id. Display-safe text contains none.
+/// Encloses an id. Display-safe text contains none; names and addresses as the server returned them may.
 const MARK: char = '\u{1}';
 
 /// An id in a message or in the detail of a candidate, which is shown by name if the name can be read.
@@ -12,6 +12,16 @@ pub(crate) fn mention(id: &str) -> String {
 }
 
 impl Error {
+    /// Sets whether its message and the details of its candidates are made with [`mention`].
+    pub(crate) fn mentioning_if(mut self, has_mentions: bool) -> Self {
+        self.0.has_mentions = has_mentions;
+        self
+    }
+
+    pub(crate) const fn has_mentions(&self) -> bool {
+        self.0.has_mentions
+    }
+
     /// The error with what the mentioned objects are called: `called` is passed each id, and whether the bare name as the
     /// server returned it is wanted.
     pub(crate) fn with_mentioned(mut self, called: &mut dyn FnMut(&str, bool) -> String) -> Self {

@@ -56,6 +56,8 @@ struct Parts {
     given_in: Option<String>,
     /// The inputs that the next step names.
     inputs_of_next_step: Vec<&'static str>,
+    /// Whether its texts mention objects.
+    has_mentions: bool,
 }
 
 /// Details of an error in addition to its message.
@@ -164,6 +166,7 @@ impl Error {
             is_named_as_written: false,
             given_in: None,
             inputs_of_next_step: Vec::new(),
+            has_mentions: false,
         }))
     }
 

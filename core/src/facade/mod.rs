@@ -124,10 +124,7 @@ fn start_in_case(
                         (Err(error), Some(planned)) if needs_plan(&error) => (planned, error),
                         // Its caller may have to undo what it warns of.
                         (Err(error), _) if error.kind() == ErrorKind::OutcomeUnknown => {
-                            let told = warnings
-                                .iter()
-                                .fold(error, |error, warning| error.with_message_added(warning));
-                            return Err(told);
+                            return Err(context.with_warnings(error));
                         }
                         (Err(error), _) => return Err(error),
                     };
@@ -180,6 +177,7 @@ async fn guarded(
         if write.is_guarded(policy) {
             let (resolved, found) = write.check_guards(context, case).await?;
             inputs = resolved;
+            context.warn_if_unknown(&found);
             warnings.extend(found);
         }
     }
@@ -244,8 +242,8 @@ async fn presented(
     match flow.await {
         Ok(output) => Ok(output.with_field_case(case)),
         Err(error) => {
-            let error = plan::name_mentioned(&context, error).await;
-            Err(error.with_field_case(case))
+            let error = error.with_field_case(case);
+            Err(plan::name_mentioned(&context, error).await)
         }
     }
 }

@@ -312,6 +312,7 @@ impl<'a> Search<'a> {
         .with_details(Details::Candidates { candidates })
         .with_next_step("pass an id instead of the name; the error lists the match that was found")
         .given_in(field)
+        .mentioning_if(lookup.parent.is_some())
     }
 
     fn ambiguous(&self) -> Error {
@@ -340,6 +341,7 @@ impl<'a> Search<'a> {
             candidates: self.matching.clone(),
         })
         .given_in(field)
+        .mentioning_if(lookup.parent.is_some())
     }
 
     fn not_found(self) -> Error {
@@ -357,13 +359,14 @@ impl<'a> Search<'a> {
         }
         let similar = self.similar.into_candidates();
         if !similar.is_empty() {
-            let mut names = similar.iter().map(|candidate| match lookup.kind {
-                ResourceKind::User => format!(
-                    "{} ({})",
-                    quoted(&candidate.name),
+            let mut names = similar.iter().map(|candidate| {
+                // Users are distinguished by their e-mail address.
+                let detail = if lookup.kind == ResourceKind::User {
                     quoted(&candidate.detail)
-                ),
-                _ => listed(lookup, candidate),
+                } else {
+                    format!("id {}", quoted(&candidate.id))
+                };
+                format!("{} ({detail})", quoted(&candidate.name))
             });
             message.push_str("; similar: ");
             message.push_str(&joined_from(&mut names, ", "));
@@ -373,6 +376,7 @@ impl<'a> Search<'a> {
                 candidates: similar,
             })
             .given_in(field)
+            .mentioning_if(lookup.parent.is_some())
     }
 }
 

@@ -35,10 +35,9 @@ pub(crate) fn refresh<'a>(
         let given = found.or_else(|| inputs.subject_row());
         // A plan keeps the ids of the key and of its scope, and not the row.
         let scoped = match given {
-            None if is_scoped(inputs) => split_refusal(keys(context, Some(inputs)).await)?,
-            _ => Ok(Vec::new()),
-        }
-        .unwrap_or_default();
+            None if is_scoped(inputs) => keys(context, Some(inputs)).await.unwrap_or_default(),
+            _ => Vec::new(),
+        };
         let key = given.or_else(|| {
             scoped
                 .iter()

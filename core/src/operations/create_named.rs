@@ -101,7 +101,8 @@ impl CreateRecovery for NamedObject<'_> {
         );
         Err(error
             .recast(ErrorKind::OutcomeUnknown, message)
-            .with_details(candidates(self.kind, &found)))
+            .with_details(candidates(self.kind, &found))
+            .mentioning_if(!self.allows_duplicates()))
     }
 
     fn none_found(&self) -> &'static str {

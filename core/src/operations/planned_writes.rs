@@ -348,7 +348,7 @@ static WRITES: [PlannedVerb; 20] = [
                 Source {
                     list: lists::ALL_RESTRICTIONS,
                     facts: Some((fact_names::RESTRICTIONS, listed_restriction_facts)),
-                    read: ReadWhen::Always,
+                    read: ReadWhen::ForGuards,
                     keep: |restriction, gathered| {
                         let resource = gathered.id(rules::RESOURCE);
                         ids::same(restriction.get(resource_restriction::RESOURCE_ID), resource)
@@ -373,7 +373,6 @@ static WRITES: [PlannedVerb; 20] = [
                 on: Affected::Listed(1, Naming::WholeBinding),
             }],
             guards: &[Guard::Restriction(1)],
-            notes: &["undo it with `resource_restrictions.delete` and the id"],
             adjust: Some(|gathered, reading| {
                 if gathered.part(0).is_null() {
                     reading.unknown("role_bindings", lists::SPACE_UNKNOWN);
@@ -389,6 +388,13 @@ static WRITES: [PlannedVerb; 20] = [
                     // They warn of what the restriction takes away.
                     let is_kept = |finding: &GuardFinding| finding.guard == GuardName::Protected;
                     reading.guards.retain(is_kept);
+                } else {
+                    let undo = "undo it with `resource_restrictions.delete` and the id";
+                    reading.notes.push(undo.to_owned());
+                }
+                if !gathered.is_readable(2) {
+                    let unknown = "it is unknown whether it is restricted already";
+                    reading.notes.push(unknown.to_owned());
                 }
                 Ok(())
             }),
@@ -396,7 +402,7 @@ static WRITES: [PlannedVerb; 20] = [
                 "Restrict",
                 Naming::Project,
                 Changes::Sent,
-                "Only users with a role binding on the resource itself keep access; you may lose yours.",
+                "Only users with a role binding on the resource itself keep access.",
             )
         },
     ),

@@ -107,7 +107,8 @@ impl CreateRecovery for RequestedBinding<'_> {
             .with_next_step("change the binding with role_bindings.update, or leave it as it is")
             .with_details(Details::Candidates {
                 candidates: vec![candidate],
-            }))
+            })
+            .mentioning_if(true))
     }
 
     fn none_found(&self) -> &'static str {

@@ -11,8 +11,6 @@ use crate::ids;
 use crate::input::{Inputs, Slot};
 use crate::json::{Json, Object};
 
-/// The name of the values before among the confirmed facts.
-pub(super) const VALUES_BEFORE: &str = "before";
 /// What a value is before or after where there is none.
 const NONE: &str = "none";
 

@@ -5,7 +5,7 @@ use super::names::Names;
 use crate::collected::Collected as _;
 use crate::display::{display_safe, quoted, word};
 use crate::error::Change;
-use crate::find::split_at_last;
+use crate::find::{replace, split_at_last};
 use crate::flow::{ID, NAME};
 use crate::ids;
 use crate::join::joined_from;
@@ -38,7 +38,7 @@ pub(crate) fn difference(before: &Json<'_>, now: &Json<'_>, names: &Names) -> Ve
     // That a binding refers to another object is one change; the facts of that other object are none.
     let of_others: Vec<String> = changes
         .iter()
-        .filter_map(|change| change.what.strip_prefix("binding ")?.strip_suffix("_id"))
+        .filter_map(|change| change.what.strip_prefix("binding "))
         .map(|noun| format!("{noun} "))
         .collected();
     changes.retain(|change| !of_others.iter().any(|noun| change.what.starts_with(noun)));
@@ -215,11 +215,23 @@ pub(super) fn normal(facts: &Json<'_>) -> Json<'static> {
 fn path(parent: &str, name: &str) -> String {
     // The facts of a loaded document may have any names.
     let name = &display_safe(name);
-    if parent.is_empty() {
+    if parent == fact_keys::GUARDS {
+        // The name overrides the guard, so it stays as it is.
+        return format!("guard {name}");
+    }
+    let name = &words(name);
+    if parent.is_empty() || parent == fact_keys::BEFORE {
         name.clone()
     } else {
         format!("{parent} {name}")
     }
+}
+
+/// The name of a fact in words: `API keys` for `api_keys`, `role` for `role_id`, whose value is shown by name.
+fn words(name: &str) -> String {
+    let words = name.strip_suffix("_id").unwrap_or(name);
+    let words = replace(words, "_", " ");
+    replace(&words, "api ", "API ")
 }
 
 /// What an entry of a list is called: a binding by its role, its user and its place, anything else by its name or its id.
@@ -350,7 +362,7 @@ mod tests {
         };
         assert_eq!(
             lines(&facts("r1", "Reader"), &facts("r2", "Admin")),
-            ["binding role_id"]
+            ["binding role"]
         );
         // The same role with another name is a change of its own.
         assert_eq!(
@@ -401,15 +413,15 @@ mod tests {
             lines(&exact(0)),
             [
                 r#"key "ci": gone, was id k1, name ci"#,
-                "api_keys count: was 1, is 0",
+                "API keys count: was 1, is 0",
             ]
         );
         assert_eq!(
             lines(r#"{"certainty": "unknown"}"#),
             [
                 r#"key "ci": was id k1, name ci, is gone, or no longer visible to this key"#,
-                "api_keys certainty: was exact, is unknown",
-                "api_keys count: was 1, is unknown",
+                "API keys certainty: was exact, is unknown",
+                "API keys count: was 1, is unknown",
             ]
         );
     }

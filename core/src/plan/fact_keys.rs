@@ -2,6 +2,8 @@
 
 /// The confirmed facts of the target and of its cascading effects.
 pub(super) const TARGET: &str = "target";
+/// In the target: the values that a write replaces.
+pub(super) const BEFORE: &str = "before";
 /// The count of each cascading effect, and its certainty.
 pub(super) const IMPACTS: &str = "impacts";
 /// The findings of the guards.

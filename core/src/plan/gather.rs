@@ -9,7 +9,8 @@ use crate::collected::Collected as _;
 use futures_util::future::{BoxFuture, FutureExt as _, join, ready};
 
 use super::all::all;
-use super::changes::{VALUES_BEFORE, changes, values_before};
+use super::changes::{changes, values_before};
+use super::fact_keys;
 use super::guard_checks::{LastAdmin, check, last_admin};
 use super::identity::Identity;
 use super::item::{Item, member, new_binding, new_item};
@@ -367,7 +368,7 @@ fn assemble(verb: &'static PlannedVerb, gathered: &Gathered<'_>, checked: Checke
         .collected();
     if preview.changes == Changes::FromTo {
         let before = values_before(gathered.inputs, gathered.part(0), verb.target, &facts);
-        facts.set(VALUES_BEFORE, before);
+        facts.set(fact_keys::BEFORE, before);
         if changes.is_empty() {
             notes.push("nothing changes".to_owned());
         }

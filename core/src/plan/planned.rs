@@ -4,7 +4,7 @@ use crate::collected::Collected as _;
 use futures_util::future::{FutureExt as _, join};
 
 use super::approval::Grant;
-use super::changes::{VALUES_BEFORE, values_before};
+use super::changes::values_before;
 use super::confirmation::SendPermit;
 use super::fact_keys;
 use super::gather::{Purpose, gather};
@@ -22,7 +22,7 @@ use super::target_rule::TargetReading;
 use super::unsent::before_sending;
 use super::verb::{CarryOut, DEEP, PlannedVerb, Sending};
 use crate::display::{quoted, word};
-use crate::endpoint::{Endpoint, ResourceKind, Risk};
+use crate::endpoint::{Endpoint, Risk};
 use crate::engine::{Context, Requests};
 use crate::error::{Error, ErrorKind};
 use crate::flow::{
@@ -34,7 +34,7 @@ use crate::generated::fields::{
     every_plan, resource_restrictions_create, roles_update, spaces_remove_user, users_update,
 };
 use crate::ids::type_word;
-use crate::input::{Field, Inputs, Ref, check_reference};
+use crate::input::{Field, Inputs, Ref};
 use crate::join::joined_from;
 use crate::json::{FieldCase, Json, Object};
 use crate::model::Row as _;
@@ -108,7 +108,6 @@ impl PlanRequest {
         context.take_counted();
         self.inputs.check_times(context.now())?;
         let acting_user = self.acting_user();
-        check_acting_user(acting_user.as_ref())?;
         // Not counted, because applying reads by id and resolves no names.
         let resolving = context.uncounted();
         // Names in scopes are resolved one after another anyway, and the identity needs none of them.
@@ -216,7 +215,6 @@ impl PlanRequest {
     ) -> Result<(Inputs, Vec<String>), Error> {
         self.inputs.check_times(context.now())?;
         let acting_user = self.acting_user();
-        check_acting_user(acting_user.as_ref())?;
         resolve_surely_afresh(context, &mut self.inputs).await?;
         let policy = context.session().policy();
         let found = self.guard_findings(context, acting_user.as_ref());
@@ -334,7 +332,7 @@ impl PlanRequest {
             && self.verb.preview.changes == Changes::FromTo
         {
             let before = values_before(&self.inputs, &target.first, self.verb.target, facts);
-            facts.set(VALUES_BEFORE, before);
+            facts.set(fact_keys::BEFORE, before);
         }
         Ok(is_still_admin.then_some(target))
     }
@@ -342,11 +340,11 @@ impl PlanRequest {
     /// The confirmed facts of the target itself.
     pub(crate) fn own_facts(&self, target_facts: &Json<'static>) -> Json<'static> {
         let mut own = self.verb.target.own_facts(target_facts);
-        let before = target_facts.member(VALUES_BEFORE);
+        let before = target_facts.member(fact_keys::BEFORE);
         if let Json::Object(own) = &mut own
             && !before.is_null()
         {
-            own.set(VALUES_BEFORE, before.clone());
+            own.set(fact_keys::BEFORE, before.clone());
         }
         own
     }
@@ -429,11 +427,4 @@ impl PlanRequest {
     pub(crate) async fn read_back(&self, context: &Context, before: &Reading) -> ReadBack {
         read_back(context, &self.inputs, self.verb.target, before).await
     }
-}
-
-fn check_acting_user(acting_user: Option<&Ref>) -> Result<(), Error> {
-    let name = every_plan::ACTING_USER.name();
-    acting_user.map_or(Ok(()), |user| {
-        check_reference(name, ResourceKind::User, user)
-    })
 }

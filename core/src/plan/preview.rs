@@ -220,6 +220,11 @@ impl Gathered<'_> {
         self.lists.get(index).map_or(&[], Listed::rows)
     }
 
+    /// Whether a list could be read, at least in part.
+    pub(crate) fn is_readable(&self, index: usize) -> bool {
+        self.lists.get(index).is_some_and(Listed::is_readable)
+    }
+
     /// The id in an input; empty if there is none.
     pub(crate) fn id(&self, field: Field<Ref>) -> &str {
         self.inputs.id(field).unwrap_or_default()

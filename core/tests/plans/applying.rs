@@ -236,18 +236,18 @@ fn each_confirmed_fact_that_changed_is_reported() {
             Box::new(move |rig| json!({"revoke_key": keys(rig)[0]["id"]})),
             vec![
                 "key \"jane-laptop\": gone, was",
-                "api_keys count: was 2, is 1",
+                "API keys count: was 2, is 1",
             ],
         ),
         (
             Box::new(|_| json!({"add_key": {"user": JANE, "name": "third"}})),
-            vec!["key \"third\": new,", "api_keys count: was 2, is 3"],
+            vec!["key \"third\": new,", "API keys count: was 2, is 3"],
         ),
         (
             Box::new(move |rig| json!({"remove_binding": bindings(rig)[0]["id"]})),
             vec![
                 "binding of \"Prompt Engineer\" for \"Jane Doe\" <jane@acme.example> on \"Checkout\": was id ",
-                "role_bindings count: was 3, is 2",
+                "role bindings count: was 3, is 2",
             ],
         ),
         (

@@ -184,7 +184,7 @@ The user is removed from the space. Adding the user again does not restore the r
             },
             lines: &[
                 "binding of \"Prompt Engineer\" for \"Jane Doe\" <jane@acme.example> on \"Checkout\": gone, was id ",
-                "role_bindings count: was 1, is 0",
+                "role bindings count: was 1, is 0",
             ],
             gone: None,
             unclear: NO_LIST_OF_MEMBERS,
@@ -218,8 +218,8 @@ The role is deleted. It cannot be undone: a new role of the same name is a diffe
             lines: &[
                 "binding of \"Unused\" for ",
                 "role name: was Unused, is Used",
-                "role_bindings certainty: was unknown, is at_least",
-                "role_bindings count: new, 1",
+                "role bindings certainty: was unknown, is at_least",
+                "role bindings count: new, 1",
             ],
             gone: Some("reading the role by id returns the API's own 404"),
             unclear: "the role exists, but it changed",
@@ -241,7 +241,7 @@ The user loses what the role grants there. The binding can be created again.",
                 );
             },
             lines: &[
-                "binding role_id: was \"Prompt Engineer\", is \"Unused\"",
+                "binding role: was \"Prompt Engineer\", is \"Unused\"",
             ],
             gone: Some("reading the binding by id returns the API's own 404"),
             unclear: "the binding exists, but it changed",
@@ -271,7 +271,7 @@ The resource is opened to everyone whose role in its space, organization or acco
                 let body = json!({"resource_id": FRAUD_TRACES});
                 api(sandbox, "POST", "/v2/resource-restrictions", &body);
             },
-            lines: &["restriction created_at: was 2026-01-09T09:00:00Z, is 2026-06-01T00:00:00Z"],
+            lines: &["restriction created at: was 2026-01-09T09:00:00Z, is 2026-06-01T00:00:00Z"],
             gone: Some("the restriction is absent from the list, read to its end"),
             unclear: "the restriction exists, but it changed",
         },

@@ -271,6 +271,33 @@ fn restricting_what_the_caller_is_bound_on_does_not_warn() {
 }
 
 #[test]
+fn restricting_again_takes_nothing_and_does_not_warn() {
+    let mut rig = Rig::acme();
+    let project = rig.value("projects.get", &json!({"project": "search-ranking"}));
+    let input = json!({"resource": {"id": project.unwrap()["id"]}});
+    let operation = "resource_restrictions.create";
+    assert_eq!(
+        warnings(&mut rig, operation, &input, FieldCase::Snake).len(),
+        2
+    );
+    assert_eq!(
+        warnings(&mut rig, operation, &input, FieldCase::Snake),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_plan_says_if_it_is_unknown_whether_a_resource_is_restricted() {
+    let mut rig = Rig::acme();
+    let fault = json!({"kind": "body", "status": 403, "executed": false, "content_type": "application/problem+json", "body": r#"{"title":"Forbidden","status":403,"detail":"no"}"#});
+    rig.faults(&json!({"rules": [{"operation": "list_resource_restrictions", "fault": fault}]}));
+    let input = json!({"resource": "search-ranking"});
+    let plan = planned(&mut rig, "resource_restrictions.create", &input).unwrap();
+    let note = "  it is unknown whether it is restricted already";
+    assert!(plan.text().lines().any(|line| line == note), "{plan}");
+}
+
+#[test]
 fn restricting_goes_on_if_its_guards_cannot_be_checked() {
     let mut rig = Rig::acme();
     let fault = json!({"kind": "body", "status": 500, "executed": false, "body": "x"});

@@ -14,6 +14,7 @@ mod codes;
 
 mod documents;
 mod edges;
+mod error_names;
 mod filters;
 mod fresh;
 mod guard_edges;

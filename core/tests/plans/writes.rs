@@ -262,13 +262,13 @@ fn a_value_that_changed_since_makes_a_planned_write_stale() {
             "roles.update",
             json!({"role": "Prompt Engineer", "permissions": ["PROMPT_READ"]}),
             json!({"add_binding": {"user": "janet@acme.example", "role": "Prompt Engineer", "resource": "search-ranking"}}),
-            "role_bindings count: was 1, is 2",
+            "role bindings count: was 1, is 2",
         ),
         (
             "role_bindings.update",
             json!({"role_binding": JANES_BINDING, "role": "Space Auditor"}),
             json!({"change_binding": {"id": JANES_BINDING, "role": "Project Viewer"}}),
-            "binding role_id: was ",
+            "binding role: was ",
         ),
     ] {
         let mut rig = Rig::acme();
@@ -326,7 +326,13 @@ fn the_plan_of_a_restriction_that_stands_takes_nothing_from_anyone() {
     let plan = planned(&mut rig, "resource_restrictions.create", &input).expect("a plan");
     let note = "  it is restricted already, since 2026-06-01T00:00:00Z: nothing changes";
     assert!(plan.text().lines().any(|line| line == note), "{plan}");
-    for claim in ["no longer apply", "lose access", "What else changes"] {
+    for claim in [
+        "no longer apply",
+        "lose access",
+        "What else changes",
+        "undo it",
+        "WARNING",
+    ] {
         assert!(!plan.text().contains(claim), "{claim} in {plan}");
     }
     // What it says depends on that restriction.
@@ -389,4 +395,17 @@ fn a_plan_has_the_body_that_is_sent() {
     let input = json!({"user": JANE});
     let plan = planned(&mut rig, "users.reset_password", &input).expect("a plan");
     assert!(crate::document(&plan)["steps"][0]["body"].is_null());
+}
+
+#[test]
+fn a_value_that_changed_meanwhile_is_told_by_its_own_name() {
+    let mut rig = Rig::acme();
+    let input = json!({"organization": "Acme Products", "description": "Mine"});
+    let plan = planned(&mut rig, "organizations.update", &input).expect("a plan");
+    rig.change(&json!({"change_organization": {"organization": "Acme Products", "set": {"description": "Other"}}}));
+    let error = rig.apply(&plan, plan.code()).unwrap_err();
+    assert_eq!(
+        error.message(),
+        "the account changed since the plan was made: description: was \"What customers see\", is Other"
+    );
 }

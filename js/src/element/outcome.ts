@@ -73,14 +73,18 @@ const HEADINGS: Partial<Record<AxAdminError['kind'], string>> = {
 function stale({ details, message, nextStep }: AxAdminError): Node[] {
   const changes = details.type === 'difference' ? details.changes : [];
   const heading = node('h4', {}, 'The plan is out of date');
-  // The message lists the changes again, in one line.
   if (changes.length === 0) return [heading, facts(['What happened', message], ['What to do', nextStep])];
   return [
     heading,
-    node('p', {}, 'The account changed since the plan was made, so it was not applied.'),
+    node('p', {}, sentence(message.split(': ', 1)[0] ?? message)),
     differenceTable(changes),
     facts(['What to do', nextStep]),
   ];
+}
+
+/** A message as a sentence. The message of a stale plan lists the changes again, after a colon. */
+function sentence(message: string): string {
+  return `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`;
 }
 
 function differenceTable(changes: readonly Change[]): HTMLTableElement {

@@ -116,7 +116,7 @@ test('the plan of an account that changed shows the difference, and cannot be ap
   await shown.outcome.getByRole('table', { name: 'What changed' }).waitFor();
   const rows = await shown.outcome.locator('tbody tr').allInnerTexts();
   expect(rows).toContainEqual(expect.stringMatching(/^key "<b>third<\/b>"\t\(none\)\t.*status ACTIVE/));
-  expect(rows).toContain('api_keys count\t2\t3');
+  expect(rows).toContain('API keys count\t2\t3');
   expect(await shown.outcome.innerText()).toContain('make a new plan');
   expect(await shown.field.isVisible()).toBe(false);
   expect(await focused(shown)).toBe('outcome');

@@ -205,6 +205,7 @@ fn objects_that_cannot_be_read_by_id_are_not_checked() {
             "GET /v2/role-bindings?resource_type=PROJECT&limit=100",
             problem(403),
         );
+        host.expect("GET /v2/resource-restrictions?limit=100", problem(403));
         host.expect("POST /v2/resource-restrictions", answer(200, &made));
         let input = json!({"resource": {"id": id}, "space": {"id": "s1"}});
         run(&mut host, "resource_restrictions.create", &input).unwrap();
