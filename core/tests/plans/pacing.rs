@@ -8,7 +8,7 @@ use ax_admin_core::{Error, Timestamp, facade};
 use ax_admin_sandbox::{Outcome, Request};
 use serde_json::{Value, json};
 
-use crate::cases::PRODUCTS;
+use crate::cases::{PRODUCTS, cases};
 use crate::rig::Rig;
 use crate::writes::planned;
 use crate::{JANE, JANES_ID, limit, with_unused_role};
@@ -238,5 +238,29 @@ fn what_is_read_again_before_the_request_is_counted_into_the_announced_wait() {
             .plan("users.delete", &json!({"user": {"id": JANES_ID}}))
             .expect("a plan");
         assert_eq!(plan.document().wait_seconds > 0, waits, "{plan}");
+    }
+}
+
+#[test]
+fn the_announced_requests_are_those_that_are_sent_after_a_slow_reading() {
+    for operation in [
+        "role_bindings.delete",
+        "resource_restrictions.delete",
+        "users.delete",
+    ] {
+        let mut rig = with_unused_role();
+        let input = match cases().into_iter().find(|case| case.operation == operation) {
+            Some(case) => case.input,
+            None => json!({ "user": JANE }),
+        };
+        // The target is read again, and the caller's keys are not.
+        let slow = json!({"operation": "list_api_keys", "fault": {"kind": "delay", "ms": 6_000}});
+        rig.faults(&json!({"rules": [slow]}));
+        let plan = rig.plan(operation, &input).expect(operation);
+        let before = rig.sandbox.log().len();
+        rig.apply(&plan, plan.code())
+            .unwrap_or_else(|error| panic!("{operation}: {error}"));
+        let sent = rig.sandbox.log().len() - before;
+        assert_eq!(sent, plan.document().requests, "{operation}: {plan}");
     }
 }
