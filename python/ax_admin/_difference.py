@@ -10,15 +10,12 @@ _NONE = "(none)"
 def difference_text(changes: Iterable[Mapping[str, str | None]]) -> str:
     """A line for each change, in the form of the changes of a plan."""
     lines = (
-        f"  {change['what']}: {change['before'] or _NONE} → {change['now'] or _NONE}"
-        for change in changes
+        f"  {change['what']}: {change['before'] or _NONE} → {change['now'] or _NONE}" for change in changes
     )
     return "\n".join(["What changed:", *lines])
 
 
-def difference_html(
-    message: str, changes: Iterable[Mapping[str, str | None]], next_step: str
-) -> str:
+def difference_html(message: str, changes: Iterable[Mapping[str, str | None]], next_step: str) -> str:
     """What happened and a table of the changes, with the style of a plan in a notebook."""
     from html import escape
 

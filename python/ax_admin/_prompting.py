@@ -39,7 +39,7 @@ def confirmed(answer: object, operation: str) -> str:
             {
                 "kind": "Cancelled",
                 "message": "the person declined; nothing was carried out",
-                "next_step": "make the plan again if it is to be asked again",
+                "next_step": "apply the plan again if it is to be asked again",
                 "operation": operation,
                 "safe_to_retry": True,
             }

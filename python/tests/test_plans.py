@@ -136,16 +136,23 @@ def test_a_changed_account_makes_a_plan_stale(admin: Any, api: Any, sandbox: San
     assert notes == ['What changed:\n  user name: "Jane Doe" → "Jane Roe"', f"next: {raised.value.next_step}"]
     table = raised.value._repr_html_()
     assert (
-        '<tr><th scope="row">user name</th><td>&quot;Jane Doe&quot;</td><td>&quot;Jane Roe&quot;</td></tr>' in table
+        '<tr><th scope="row">user name</th><td>&quot;Jane Doe&quot;</td><td>&quot;Jane Roe&quot;</td></tr>'
+        in table
     )
     assert raised.value.next_step in table
 
 
 def test_a_table_of_changes_is_escaped_and_says_what_was_not_there() -> None:
-    changes = [{"what": 'key "<b>"', "before": None, "now": 'name "&"'}, {"what": "user", "before": "<i>", "now": None}]
+    changes = [
+        {"what": 'key "<b>"', "before": None, "now": 'name "&"'},
+        {"what": "user", "before": "<i>", "now": None},
+    ]
     error = StalePlanError({"message": "stale", "next_step": "look", "details": {"changes": changes}})
     table = error._repr_html_()
-    assert '<th scope="row">key &quot;&lt;b&gt;&quot;</th><td>(none)</td><td>name &quot;&amp;&quot;</td>' in table
+    assert (
+        '<th scope="row">key &quot;&lt;b&gt;&quot;</th><td>(none)</td><td>name &quot;&amp;&quot;</td>'
+        in table
+    )
     assert '<th scope="row">user</th><td>&lt;i&gt;</td><td>(none)</td>' in table
     assert "<b>" not in table
     assert error.__notes__[0] == 'What changed:\n  key "<b>": (none) → name "&"\n  user: <i> → (none)'

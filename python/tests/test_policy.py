@@ -76,7 +76,8 @@ def test_a_policy_is_a_mapping_or_a_file(api: Any, sandbox: Sandbox, tmp_path: P
     [
         (
             {"confrim": "every_write"},
-            "has `confrim`, which is unknown; expected one of confirm, confirm_by, strict, protected, max_bulk, fact_age",
+            "has `confrim`, which is unknown; expected one of confirm, confirm_by, strict, protected, "
+            "max_bulk, fact_age",
         ),
         ({"confirm": "all"}, "has `confirm`, which is not `destructive`, `consequential` or `every_write`"),
         ({"confirm_by": "bot"}, "has `confirm_by`, which is not `code` or `person`"),

@@ -371,7 +371,13 @@ impl<'a> Search<'a> {
             message.push_str("; similar: ");
             message.push_str(&joined_from(&mut names, ", "));
         }
-        Error::new(ErrorKind::NotFound, message)
+        let mut error = Error::new(ErrorKind::NotFound, message);
+        if lookup.kind == ResourceKind::Restrictable {
+            error = error.with_next_step(
+                "check the name; a restricted project may be hidden: pass its id, which `resource_restrictions.list` has",
+            );
+        }
+        error
             .with_details(Details::Candidates {
                 candidates: similar,
             })

@@ -11,7 +11,9 @@ use crate::display::word;
 use crate::endpoint::Endpoint;
 use crate::generated::attributes::{api_key, project, resource_restriction, role, role_binding};
 use crate::generated::endpoints as api;
-use crate::generated::fields::{api_keys_refresh, roles_update, spaces_add_user};
+use crate::generated::fields::{
+    api_keys_refresh, role_bindings_create, roles_update, spaces_add_user,
+};
 use crate::ids;
 use crate::model::Row as _;
 use crate::plan::{
@@ -289,6 +291,15 @@ static WRITES: [PlannedVerb; 20] = [
                 if gathered.part(2).is_null() && gathered.part(3).is_null() {
                     reading.partly(lists::SHOWN_BY_ID);
                 }
+                if let Some(binding) = gathered.rows(0).first() {
+                    let requested = gathered.id(role_bindings_create::ROLE);
+                    let note = if ids::same(binding.get(role_binding::ROLE_ID), requested) {
+                        "the user has this role there already: nothing changes"
+                    } else {
+                        "it will be refused: the user has another role there; change that binding with `role_bindings.update`"
+                    };
+                    reading.notes.push(note.to_owned());
+                }
                 Ok(())
             }),
             ..plain(
@@ -389,8 +400,10 @@ static WRITES: [PlannedVerb; 20] = [
                     let is_kept = |finding: &GuardFinding| finding.guard == GuardName::Protected;
                     reading.guards.retain(is_kept);
                 } else {
-                    let undo = "undo it with `resource_restrictions.delete` and the id";
-                    reading.notes.push(undo.to_owned());
+                    let id = word(gathered.id(rules::RESOURCE));
+                    reading.notes.push(format!(
+                        "undo it with `resource_restrictions.delete` and the id {id}"
+                    ));
                 }
                 if !gathered.is_readable(2) {
                     let unknown = "it is unknown whether it is restricted already";

@@ -10,22 +10,44 @@ use crate::policy::ConfirmBy;
 /// Why a call is not sent without its plan: a guard stops it, or a policy wants it confirmed.
 pub(crate) fn unconfirmed(plan: &Plan) -> Error {
     match ensure_none_tripped(&plan.document().guards) {
-        Ok(()) if plan.document().confirm_by == ConfirmBy::Person => needs_person(plan),
-        Ok(()) => rejected_code(plan, Refusal::Missing),
+        Ok(()) if plan.document().confirm_by == ConfirmBy::Person => unanswered(
+            plan,
+            "person",
+            "the policy has a person confirm this write",
+            "make its plan, or load the plan of this error, and apply it: the client's prompter asks a person",
+        ),
+        Ok(()) => unanswered(
+            plan,
+            Refusal::Missing.name(),
+            "the policy has this write confirmed",
+            "make its plan, or load the plan of this error; show it to a person, and apply it with its code",
+        ),
         Err(stopped) => stopped.stopping(Some(plan.document().to_json())),
     }
 }
 
 pub(super) fn needs_person(plan: &Plan) -> Error {
-    Error::new(
-        ErrorKind::ConfirmationRequired,
+    unanswered(
+        plan,
+        "person",
         "the policy has a person confirm this, and no prompter asked one",
+        "apply it without a code, where the client has a prompter that can ask a person",
     )
-    .with_next_step("pass a prompter to the client, or apply it where a person can be asked")
-    .with_details(Details::Confirmation {
-        reason: "person".into(),
-        plan: plan.document().to_json(),
-    })
+}
+
+fn unanswered(
+    plan: &Plan,
+    reason: &'static str,
+    message: &'static str,
+    next_step: &'static str,
+) -> Error {
+    let plan = plan.document().to_json();
+    Error::new(ErrorKind::ConfirmationRequired, message)
+        .with_next_step(next_step)
+        .with_details(Details::Confirmation {
+            reason: reason.into(),
+            plan,
+        })
 }
 
 pub(super) fn rejected_code(plan: &Plan, refusal: Refusal) -> Error {
@@ -55,13 +77,7 @@ pub(super) fn rejected_code(plan: &Plan, refusal: Refusal) -> Error {
             "copy it from the plan exactly as printed; if it matches, correct the clocks and make the plan again",
         ),
     };
-    let plan = plan.document().to_json();
-    Error::new(ErrorKind::ConfirmationRequired, message)
-        .with_next_step(next_step)
-        .with_details(Details::Confirmation {
-            reason: refusal.name().into(),
-            plan,
-        })
+    unanswered(plan, refusal.name(), message, next_step)
 }
 
 /// The error for a plan whose target no longer exists: an earlier run may have carried it out.

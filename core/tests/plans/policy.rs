@@ -246,6 +246,20 @@ fn a_policy_with_a_person_stops_calls_without_their_code() {
     assert_eq!(reason, "person");
     assert!(document.member("code").is_null());
     assert_eq!(written(&rig), 0);
+    assert!(error.next_step().contains("load the plan of this error"));
+}
+
+#[test]
+fn a_call_that_a_policy_has_confirmed_says_how() {
+    let mut rig = rig_with(&json!({"confirm": "every_write"}));
+    let error = rig
+        .value("users.update", &json!({"user": JANE, "name": "J"}))
+        .unwrap_err();
+    assert_eq!(error.message(), "the policy has this write confirmed");
+    assert_eq!(
+        error.next_step(),
+        "make its plan, or load the plan of this error; show it to a person, and apply it with its code"
+    );
 }
 
 #[test]

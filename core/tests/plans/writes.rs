@@ -409,3 +409,26 @@ fn a_value_that_changed_meanwhile_is_told_by_its_own_name() {
         "the account changed since the plan was made: description: was \"What customers see\", is Other"
     );
 }
+
+#[test]
+fn a_plan_of_a_binding_that_exists_says_what_comes_of_it() {
+    let mut rig = Rig::acme();
+    for (role, note) in [
+        (
+            "Prompt Engineer",
+            "  the user has this role there already: nothing changes",
+        ),
+        (
+            "Annotator",
+            "  it will be refused: the user has another role there; change that binding with `role_bindings.update`",
+        ),
+    ] {
+        let input =
+            json!({"user": JANE, "role": role, "resource_type": "SPACE", "resource": "Checkout"});
+        let plan = planned(&mut rig, "role_bindings.create", &input).expect("a plan");
+        assert!(plan.text().lines().any(|line| line == note), "{plan}");
+    }
+    let input = json!({"user": "marco@acme.example", "role": "Annotator", "resource_type": "SPACE", "resource": "Checkout"});
+    let plan = planned(&mut rig, "role_bindings.create", &input).expect("a plan");
+    assert!(!plan.text().contains("Notes"), "{plan}");
+}
