@@ -36,6 +36,10 @@ use crate::json::{FieldCase, Json, whole};
 pub struct Error(Box<Parts>);
 
 #[derive(Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something else of an error"
+)]
 struct Parts {
     kind: ErrorKind,
     message: String,

@@ -322,9 +322,12 @@ impl<'a> Search<'a> {
             reference,
             ..
         } = self.query;
-        let mut listed = self.matching.iter().map(|one| match lookup.kind {
-            ResourceKind::User => format!("{} (id {})", quoted(&one.detail), quoted(&one.id)),
-            _ => listed(lookup, one),
+        let mut listed = self.matching.iter().map(|one| {
+            if lookup.kind == ResourceKind::User {
+                format!("{} (id {})", quoted(&one.detail), quoted(&one.id))
+            } else {
+                listed(lookup, one)
+            }
         });
         let more = if self.more { "more than " } else { "" };
         Error::new(

@@ -364,11 +364,13 @@ mod tests {
         };
         let exact = Certainty::Exact { count: 1 };
         assert_eq!(list(whole()).certainty(&caller(true)), exact);
-        let why =
-            |drained: Drained, is_admin: bool| match list(drained).certainty(&caller(is_admin)) {
-                Certainty::AtLeast { count: 1, why } => why,
-                other => panic!("{other:?}"),
+        let why = |drained: Drained, is_admin: bool| {
+            let certainty = list(drained).certainty(&caller(is_admin));
+            let Certainty::AtLeast { count: 1, why } = certainty else {
+                panic!("{certainty:?}")
             };
+            why
+        };
         for is_admin in [true, false] {
             let lacking = [
                 Drained {
@@ -429,9 +431,12 @@ mod tests {
             empty().certainty(&caller(true)),
             Certainty::Exact { count: 0 }
         );
-        let unknown = |listed: Listed, is_admin: bool| match listed.certainty(&caller(is_admin)) {
-            Certainty::Unknown { why } => why,
-            other => panic!("{other:?}"),
+        let unknown = |listed: Listed, is_admin: bool| {
+            let certainty = listed.certainty(&caller(is_admin));
+            let Certainty::Unknown { why } = certainty else {
+                panic!("{certainty:?}")
+            };
+            why
         };
         assert_eq!(
             unknown(empty(), false),

@@ -330,8 +330,10 @@ fn a_404_of_an_intermediary_does_not_prove_that_a_target_is_gone() {
 
 /// The row of a user as the API returns it, with some members set.
 fn row(rig: &mut Rig, email: &str, set: &Value) -> Value {
-    let mut row = rig.value("users.get", &json!({"user": email})).unwrap();
-    for (name, value) in set.as_object().unwrap() {
+    let mut row = rig
+        .value("users.get", &json!({"user": email}))
+        .expect("it is there");
+    for (name, value) in set.as_object().expect("it is there") {
         row[name] = value.clone();
     }
     row

@@ -79,7 +79,7 @@ fn each_bad_code_has_its_reason_and_sends_nothing() {
         plan.code().expect("a code").to_owned()
     };
     let (typed, of_later) = (code_of_janet(0), code_of_janet(1));
-    let typed = format!("{}1", &typed[..17]);
+    let typed = format!("{}1", typed.split_at(17).0);
     let (start, last) = code.split_at(17);
     let mistyped = format!("{start}{}", if last == "0" { "1" } else { "0" });
     let requests_before = rig.sandbox.log().len();

@@ -9,10 +9,14 @@ use crate::{JANE, limit};
 
 /// The error of an operation that may take this many milliseconds.
 fn error_within(rig: &mut Rig, operation: &str, input: &Value, deadline: u64) -> Error {
-    let input = Json::parse(&input.to_string()).unwrap().into_owned();
+    let input = Json::parse(&input.to_string())
+        .expect("it is there")
+        .into_owned();
     let session = rig.session.clone();
-    let operation = facade::start(&session, operation, input, FieldCase::Snake).unwrap();
-    rig.run(operation.with_deadline(deadline)).unwrap_err()
+    let operation =
+        facade::start(&session, operation, input, FieldCase::Snake).expect("it is there");
+    rig.run(operation.with_deadline(deadline))
+        .expect_err("it fails")
 }
 
 fn delay(rig: &Rig, operations: &[&str], ms: u64) {

@@ -336,11 +336,11 @@ fn an_unknown_outcome_says_what_the_guards_warned_of() {
 /// A role that Jane has.
 fn role_of_jane(rig: &mut Rig) -> String {
     let created = json!({"name": "Held", "permissions": ["PROJECT_READ", "ROLE_UPDATE"]});
-    let role = rig.value("roles.create", &created).unwrap();
+    let role = rig.value("roles.create", &created).expect("it is there");
     rig.change(
         &json!({"add_binding": {"user": JANE, "role": role["id"], "resource": "search-ranking"}}),
     );
-    role["id"].as_str().unwrap().to_owned()
+    role["id"].as_str().expect("it is there").to_owned()
 }
 
 #[test]

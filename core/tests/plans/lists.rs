@@ -115,10 +115,10 @@ fn a_name_cannot_imitate_other_fields_of_the_target_line() {
 fn with_spaces(count: usize) -> Rig {
     let mut rig = Rig::acme();
     let organization = rig.value("organizations.create", &json!({"name": "Large"}));
-    let organization = json!({"id": organization.unwrap()["id"]});
+    let organization = json!({"id": organization.expect("it is there")["id"]});
     for number in 0..count {
         let space = json!({"organization": organization, "name": format!("space-{number}"), "description": ""});
-        rig.value("spaces.create", &space).unwrap();
+        rig.value("spaces.create", &space).expect("it is there");
     }
     rig
 }
@@ -185,9 +185,12 @@ fn service_keys_with_a_role_in_a_space_are_named_where_the_space_goes() {
         let before = rig.plan(operation, &input).expect("a plan");
         rig.change(&json!({"add_key": {"user": JANE, "name": "deploy", "space": CHECKOUT}}));
         let plan = rig.plan(operation, &input).expect("a plan");
-        let counts = [&before, &plan].map(|plan| match certainty(plan, "service_keys") {
-            Certainty::Exact { count } => count,
-            other => panic!("{operation}: {other:?}"),
+        let counts = [&before, &plan].map(|plan| {
+            let certainty = certainty(plan, "service_keys");
+            let Certainty::Exact { count } = certainty else {
+                panic!("{operation}: {certainty:?}")
+            };
+            count
         });
         assert_eq!(counts[1], counts[0] + 1, "{operation}");
         assert!(plan.whole_text().contains("\"deploy\""), "{plan}");

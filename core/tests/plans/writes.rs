@@ -428,7 +428,7 @@ fn a_plan_of_a_binding_that_exists_says_what_comes_of_it() {
         let plan = planned(&mut rig, "role_bindings.create", &input).expect("a plan");
         assert!(plan.text().lines().any(|line| line == note), "{plan}");
     }
-    let input = json!({"user": "marco@acme.example", "role": "Annotator", "resource_type": "SPACE", "resource": "Checkout"});
+    let input = json!({"user": "janet@acme.example", "role": "Annotator", "resource_type": "SPACE", "resource": "Checkout"});
     let plan = planned(&mut rig, "role_bindings.create", &input).expect("a plan");
     assert!(!plan.text().contains("Notes"), "{plan}");
 }
