@@ -4,7 +4,7 @@ use futures_util::future::{Either, join, select};
 
 use super::{done, moment, operation, pending, read, replied, shown, started, status, write};
 use crate::engine::{Operation, Reply};
-use crate::error::ErrorKind;
+use crate::error::{Error, ErrorKind};
 use crate::test_support::{Host, ScriptedReply, empty};
 
 /// The status of a request with a timeout of ten milliseconds, and of a second request.
@@ -191,4 +191,25 @@ fn cancelling_twice_is_a_defect_of_the_host() {
     let error = done(operation.cancel()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Internal);
     assert_eq!(error.to_string(), "the operation was ended twice");
+}
+
+#[test]
+fn what_an_operation_has_concluded_outlives_a_cancellation_and_a_deadline() {
+    let concludes = || {
+        operation(|context| async move {
+            context.conclude(Error::new(ErrorKind::Conflict, "it exists"));
+            context.sleep_until(moment(1_000)).await;
+            Ok(())
+        })
+    };
+    let mut cancelled = concludes();
+    pending(cancelled.advance(moment(0)));
+    let mut late = concludes().with_deadline(10);
+    pending(late.advance(moment(0)));
+    for error in [
+        done(cancelled.cancel()).unwrap_err(),
+        done(late.advance(moment(10))).unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), ErrorKind::Conflict, "{error}");
+    }
 }
