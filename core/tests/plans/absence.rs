@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::cases::{CHECKOUT_TRACES, FRAUD_TRACES, api, cases};
 use crate::rig::{Rig, control, inspect};
-use crate::{ADA, JANE, document, with, with_unused_role};
+use crate::{ADA, JANE, document, returns, with, with_unused_role};
 
 /// An empty 404, or one of an intermediary (HTML, other JSON), proves nothing.
 #[test]
@@ -339,10 +339,6 @@ fn row(rig: &mut Rig, email: &str, set: &Value) -> Value {
     row
 }
 
-fn body(value: &Value) -> Value {
-    json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": value.to_string()})
-}
-
 #[test]
 fn a_user_whose_address_belongs_to_another_one_is_not_reported_as_deleted() {
     let mut rig = Rig::acme();
@@ -353,7 +349,7 @@ fn a_user_whose_address_belongs_to_another_one_is_not_reported_as_deleted() {
     let list = json!({"users": [other], "pagination": {"has_more": false}});
     rig.faults(&json!({"rules": [
         {"operation": "delete_user", "times": 1, "fault": {"kind": "drop_reply"}},
-        {"operation": "list_users", "fault": body(&list)},
+        {"operation": "list_users", "fault": returns(&list.to_string())},
     ]}));
     let error = rig.apply(&plan, plan.code()).expect_err("it is unclear");
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");
@@ -372,7 +368,7 @@ fn a_user_whose_record_changed_is_not_deleted_again_though_the_list_is_unchanged
     let changed = row(&mut rig, JANE, &json!({"name": "Jane Roe"}));
     rig.faults(&json!({"rules": [
         {"operation": "delete_user", "times": 1, "fault": {"kind": "drop_request"}},
-        {"method": "GET", "path_prefix": "/v2/users/VXNlcjoxMDAz", "nth": 2, "fault": body(&changed)},
+        {"method": "GET", "path_prefix": "/v2/users/VXNlcjoxMDAz", "nth": 2, "fault": returns(&changed.to_string())},
     ]}));
     let error = rig.apply(&plan, plan.code()).expect_err("it is unclear");
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error}");

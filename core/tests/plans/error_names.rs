@@ -4,8 +4,9 @@ use ax_admin_core::facade::{self, FieldCase};
 use ax_admin_core::{Details, Error, ErrorKind, Json};
 use serde_json::{Value, json};
 
+use crate::cases::CHECKOUT;
 use crate::rig::Rig;
-use crate::{JANE, limit};
+use crate::{JANE, JANES_ID, limit, returns};
 
 /// The error of an operation that may take this many milliseconds.
 fn error_within(rig: &mut Rig, operation: &str, input: &Value, deadline: u64) -> Error {
@@ -72,24 +73,19 @@ fn names_do_not_wait_for_the_rate_limit() {
 
 #[test]
 fn a_conflict_that_was_found_stays_one_when_the_deadline_passes() {
-    for fault in [None, Some(json!({"kind": "drop_reply"}))] {
+    let slow = json!({"operation": "get_user", "fault": {"kind": "delay", "ms": 20_000}});
+    let lost =
+        json!({"operation": "create_role_binding", "times": 1, "fault": {"kind": "drop_reply"}});
+    for rules in [json!([slow]), json!([slow, lost])] {
         let mut rig = Rig::acme();
-        let input = json!({"user": JANE, "role": "Annotator", "resource_type": "SPACE", "resource": "Checkout"});
-        delay(&rig, &["get_user", "list_users", "list_roles"], 0);
-        let by_id = |rig: &mut Rig, operation: &str, name: &str, of: &str| {
-            rig.value(operation, &json!({ name: of })).unwrap()["id"].clone()
-        };
-        let mut input = input;
-        input["user"] = json!({"id": by_id(&mut rig, "users.get", "user", JANE)});
-        input["role"] = json!({"id": by_id(&mut rig, "roles.get", "role", "Annotator")});
-        input["resource"] = json!({"id": by_id(&mut rig, "spaces.get", "space", "Checkout")});
-        let mut rules =
-            vec![json!({"operation": "get_user", "fault": {"kind": "delay", "ms": 20_000}})];
-        rules.extend(
-            fault.map(
-                |fault| json!({"operation": "create_role_binding", "times": 1, "fault": fault}),
-            ),
-        );
+        // With ids, nothing is looked up before.
+        let role = rig
+            .value("roles.get", &json!({"role": "Annotator"}))
+            .unwrap();
+        let input = json!({
+            "user": {"id": JANES_ID}, "role": {"id": role["id"]},
+            "resource_type": "SPACE", "resource": {"id": CHECKOUT},
+        });
         rig.faults(&json!({ "rules": rules }));
         let error = error_within(&mut rig, "role_bindings.create", &input, 2_000);
         assert_eq!(error.kind(), ErrorKind::Conflict, "{error}");
@@ -113,19 +109,18 @@ fn a_conflict_names_the_person_both_roles_and_the_place() {
 fn an_address_with_any_characters_is_told_as_the_server_returned_it() {
     let mut rig = Rig::acme();
     let hostile = "sam\u{1}VXNlcjoxMDAxOmF6WlI=\u{1}x@evil.example";
+    let jane = rig
+        .value("users.get", &json!({"user": {"id": JANES_ID}}))
+        .unwrap();
     let row = |id: &str, email: &str| {
-        let mut user = rig.user(JANE)["user"].clone();
-        if user.is_null() {
-            user = json!({"id": id, "name": "Twin", "email": email, "status": "ACTIVE", "is_developer": false,
-                "created_at": "2026-01-01T00:00:00Z", "role": {"type": "PREDEFINED", "name": "MEMBER"}});
-        }
+        let mut user = jane.clone();
         user["id"] = json!(id);
         user["name"] = json!("Twin");
         user["email"] = json!(email);
         user
     };
     let users = json!({"users": [row("u1", hostile), row("u2", "twin@acme.example")], "pagination": {"has_more": false}});
-    let fault = json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": users.to_string()});
+    let fault = returns(&users.to_string());
     rig.faults(&json!({"rules": [{"operation": "list_users", "fault": fault}]}));
     let sent = rig.sandbox.log().len();
     let error = rig

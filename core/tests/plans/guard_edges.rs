@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::cases::{CHECKOUT, JANES_KEY};
 use crate::rig::Rig;
 use crate::writes::planned;
-use crate::{ADA, JANE, JANES_ID, rig_with, written};
+use crate::{ADA, JANE, JANES_ID, returns, rig_with, written};
 
 pub(crate) const MARCO: &str = "marco@acme.example";
 pub(crate) const JANES_BINDING: &str = "Um9sZUJpbmRpbmc6NzAxOlJKVHg=";
@@ -100,7 +100,7 @@ fn restriction_texts_claim_nothing_that_was_not_read() {
 fn restriction_texts_with_rows_that_could_not_be_decoded() {
     let mut rig = Rig::acme();
     let body = json!({"role_bindings": [17], "pagination": {"has_more": false}}).to_string();
-    let fault = json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": body});
+    let fault = returns(&body);
     rig.faults(&json!({"rules": [{"operation": "list_role_bindings", "fault": fault}]}));
     let warnings = warn(
         &mut rig,
@@ -169,7 +169,7 @@ fn own_bindings_with_undecodable_rows_are_not_read_as_none() {
         false,
     );
     let body = json!({"role_bindings": [17], "pagination": {"has_more": false}}).to_string();
-    let fault = json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": body});
+    let fault = returns(&body);
     rig.faults(&json!({"rules": [{"operation": "list_role_bindings", "fault": fault}]}));
     let input = json!({"role": {"id": role}, "permissions": ["ROLE_READ"]});
     let plan = planned(&mut rig, "roles.update", &input).expect("it is there");
@@ -353,7 +353,7 @@ fn a_guarded_call_sends_on_a_name_that_is_not_known_for_certain() {
             .expect("it is there");
         rig.forget();
         let body = json!({"roles": [role, 17], "pagination": {"has_more": false}}).to_string();
-        let fault = json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": body});
+        let fault = returns(&body);
         rig.faults(&json!({"rules": [{"operation": "list_roles", "fault": fault}]}));
         let result = warn(&mut rig, "roles.update", &input);
         (result, rig.received("update_role").len())
@@ -374,7 +374,7 @@ fn protected_makes_every_call_send_on_an_uncertain_name() {
             .value("users.get", &json!({"user": JANE}))
             .expect("it is there");
         let body = json!({"users": [jane, 17], "pagination": {"has_more": false}}).to_string();
-        let fault = json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": body});
+        let fault = returns(&body);
         rig.forget();
         set(&mut rig, &policy);
         rig.faults(&json!({"rules": [{"operation": "list_users", "fault": fault}]}));

@@ -79,6 +79,11 @@ fn with_unused_role() -> Rig {
     rig
 }
 
+/// A fault that returns this JSON text instead of carrying out the request.
+fn returns(body: &str) -> Value {
+    json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": body})
+}
+
 /// Lets the transport deliver a request twice.
 fn may_repeat(rig: &mut Rig) {
     start_session(rig, 100, true);

@@ -5,7 +5,7 @@ use ax_admin_core::{Error, ErrorKind, Json, Plan, Risk};
 use serde_json::{Value, json};
 
 use crate::rig::Rig;
-use crate::{JANE, written};
+use crate::{JANE, returns, written};
 
 const JANES_BINDING: &str = "Um9sZUJpbmRpbmc6NzAxOlJKVHg=";
 
@@ -348,7 +348,7 @@ fn a_value_that_the_server_leaves_out_is_not_said_to_be_none() {
     let name = json!({"space": "Checkout"});
     let mut known = rig.value("spaces.get", &name).unwrap();
     known.as_object_mut().unwrap().remove("is_private");
-    let fault = json!({"kind": "body", "status": 200, "executed": false, "content_type": "application/json", "body": known.to_string()});
+    let fault = returns(&known.to_string());
     rig.faults(&json!({"rules": [{"operation": "get_space", "fault": fault}]}));
     let input = json!({"space": {"id": known["id"]}, "is_private": true});
     let plan = planned(&mut rig, "spaces.update", &input).expect("a plan");
