@@ -18,6 +18,8 @@ const NOTABLE_MS: u64 = 1_000;
 #[derive(Debug)]
 pub(crate) struct Clock {
     base: Mutex<Base>,
+    /// Milliseconds by which the wall clock is shifted: none, except in tests of programs.
+    shift: i64,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -28,22 +30,33 @@ struct Base {
 
 impl Clock {
     pub(crate) fn new() -> Self {
+        Self::shifted(0)
+    }
+
+    /// A clock that shows this time now, and moves as the other one does.
+    pub(crate) fn starting_at(time: Timestamp) -> Self {
+        let [time, wall] = [time, wall()].map(|moment| i64::try_from(moment.as_millis()));
+        Self::shifted(time.unwrap_or_default() - wall.unwrap_or_default())
+    }
+
+    fn shifted(shift: i64) -> Self {
         let base = Base {
-            wall: wall(),
+            wall: wall_shifted(shift),
             at: Instant::now(),
         };
         Self {
             base: Mutex::new(base),
+            shift,
         }
     }
 
     pub(crate) fn now(&self) -> Timestamp {
-        self.read(wall()).0
+        self.read(wall_shifted(self.shift)).0
     }
 
     /// Waits until the clock shows `until`, never shorter.
     pub(crate) async fn sleep_until(&self, until: Timestamp) {
-        let (now, at) = self.read(wall());
+        let (now, at) = self.read(wall_shifted(self.shift));
         // `now` is rounded down to whole milliseconds, so the sum is never early.
         sleep_until(at + Duration::from_millis(until.since(now))).await;
     }
@@ -60,6 +73,10 @@ impl Clock {
         *base = Base { wall, at };
         (wall, at)
     }
+}
+
+fn wall_shifted(shift: i64) -> Timestamp {
+    Timestamp::from_millis(wall().as_millis().saturating_add_signed(shift))
 }
 
 fn wall() -> Timestamp {
@@ -85,6 +102,7 @@ mod tests {
         };
         Clock {
             base: Mutex::new(base),
+            shift: 0,
         }
     }
 

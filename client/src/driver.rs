@@ -48,9 +48,10 @@ impl Driver {
         key: Option<Key>,
         transport: Box<dyn Transport>,
         call: CallSettings,
+        clock: Clock,
     ) -> Self {
         let inner = Inner {
-            clock: Arc::new(Clock::new()),
+            clock: Arc::new(clock),
             base,
             key,
             transport,

@@ -3,6 +3,10 @@
 use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
+const CLI: &str = "ax-admin-cli";
+/// The tests of the command line run at a fixed time.
+const CLI_CLOCK: &str = "ax-admin-cli/test-clock";
+
 /// Runs the tests of these packages and returns the summary lines.
 pub(crate) fn test(
     steps: &Steps,
@@ -13,6 +17,9 @@ pub(crate) fn test(
     command.args(["test", "--locked", "--no-fail-fast"]);
     for package in packages {
         command.args(["--package", package]);
+        if *package == CLI {
+            command.args(["--features", CLI_CLOCK]);
+        }
     }
     command.args(further);
     let output = steps.run(

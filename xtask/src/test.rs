@@ -15,6 +15,8 @@ pub(crate) enum Suite {
     Sandbox,
     /// Rust: the driver and the client
     Native,
+    /// Rust: the command line
+    Cli,
     /// Rust: the build tools themselves
     Tools,
     /// The wheel, installed
@@ -37,6 +39,7 @@ impl Suite {
             Self::Core
             | Self::Sandbox
             | Self::Native
+            | Self::Cli
             | Self::Tools
             | Self::Python
             | Self::Js
@@ -50,6 +53,7 @@ impl Suite {
             Self::Core => &["ax-admin-core"],
             Self::Sandbox => &["ax-admin-sandbox"],
             Self::Native => &["ax-admin"],
+            Self::Cli => &["ax-admin-cli"],
             Self::Tools => &["ax-admin-glue", "xtask"],
             Self::Python | Self::Js | Self::Browser | Self::Demo | Self::Sizes | Self::Secrets => {
                 &[]
@@ -88,7 +92,7 @@ pub(crate) fn run(steps: &Steps, only: &[Suite], runner: &[String]) -> Result<()
     }
     for suite in suites {
         match suite {
-            Suite::Core | Suite::Sandbox | Suite::Native | Suite::Tools => {}
+            Suite::Core | Suite::Sandbox | Suite::Native | Suite::Cli | Suite::Tools => {}
             Suite::Python => closing.add("python", python::test(steps, runner)),
             Suite::Js => closing.add("js", js::test(steps, runner)),
             Suite::Browser => closing.add("browser", browser::test(steps, runner)),

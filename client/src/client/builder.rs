@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use ax_admin_core::json::Object;
 use ax_admin_core::options::{ClientOptions, KEY_VARIABLE, KeyPresence, VARIABLES};
-use ax_admin_core::{Error, FieldCase, Json};
+use ax_admin_core::{Error, FieldCase, Json, Timestamp};
 
 use super::Client;
 use super::events::{Hooks, RequestEvent, RetryEvent, WaitEvent};
@@ -18,6 +18,7 @@ use super::prompter::Prompter;
 use super::warnings::Warnings;
 use crate::base_url;
 use crate::cancel::Cancel;
+use crate::clock::Clock;
 use crate::driver::Driver;
 use crate::key::Key;
 use crate::platform::seed;
@@ -50,6 +51,7 @@ pub struct ClientBuilder {
     warnings: Warnings,
     hooks: Hooks,
     prompter: Option<Prompter>,
+    time: Option<Timestamp>,
 }
 
 /// An API key, with the option or variable that it comes from.
@@ -210,6 +212,14 @@ impl ClientBuilder {
         self
     }
 
+    /// For tests of programs against a sandbox with a fixed clock: the time that the client's clock shows when it is built,
+    /// and from which it moves on.
+    #[doc(hidden)]
+    pub fn time(mut self, time: Timestamp) -> Self {
+        self.time = Some(time);
+        self
+    }
+
     /// Creates the client. Nothing is sent or looked up, and only the file of `ca_file` is read.
     ///
     /// # Errors
@@ -265,9 +275,10 @@ impl ClientBuilder {
             #[cfg(target_arch = "wasm32")]
             None => Box::new(Http::new(base.clone())),
         };
+        let clock = self.time.map_or_else(Clock::new, Clock::starting_at);
         let session = settings.session(credential_id, seed(), transport.may_repeat());
         Ok(Client {
-            driver: Driver::new(session, base, key, transport, settings.call()),
+            driver: Driver::new(session, base, key, transport, settings.call(), clock),
             cancel: Cancel::new(),
             warnings: self.warnings,
             hooks: self.hooks,

@@ -359,6 +359,20 @@ pub fn apply_by(
     })
 }
 
+/// Checks the code of a plan without applying it, so that a host can check those of several plans before it applies the first.
+/// Nothing is sent.
+pub fn check_code(plan: &Plan, confirm: Option<&str>, case: FieldCase) -> Operation<Output> {
+    let (plan, confirm) = (plan.clone(), confirm.map(ToOwned::to_owned));
+    let session = plan.session().clone();
+    in_case(&session, plan.operation(), case, move |context| {
+        async move {
+            plan::check_code(&plan, &context, confirm.as_deref())?;
+            Ok(Output::of(OperationOutput::default(), Vec::new()))
+        }
+        .boxed()
+    })
+}
+
 /// Loads a plan from its document and reads everything again.
 ///
 /// The document may come from any host: member names are accepted in either field case. It may also be a

@@ -121,6 +121,16 @@ pub(crate) async fn apply(
 }
 
 /// Checks the code. For a loaded plan, it distinguishes a changed account from a wrong code.
+/// Checks a code as applying the plan does first; nothing is sent or used up.
+pub(crate) fn check_code(
+    plan: &Plan,
+    context: &Context,
+    confirm: Option<&str>,
+) -> Result<(), Error> {
+    ensure_none_tripped(&plan.document().guards)?;
+    confirm_plan(plan, context, &mut Confirmation::new(), confirm)
+}
+
 fn confirm_plan(
     plan: &Plan,
     context: &Context,

@@ -52,7 +52,7 @@ pub use make::Plan;
 pub use prompter::prompter_name;
 pub use reading::{Certainty, Impact, Verification};
 
-pub(crate) use apply::apply;
+pub(crate) use apply::{apply, check_code};
 pub(crate) use approval::sealed;
 #[cfg(test)]
 pub(crate) use gather::{Purpose, gather};

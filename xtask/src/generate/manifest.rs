@@ -167,6 +167,9 @@ pub(crate) struct Field {
     /// A time that must be in the future.
     #[serde(default)]
     pub(crate) future: bool,
+    /// Further spellings on the command line.
+    #[serde(default, skip_serializing)]
+    pub(crate) flags: Vec<String>,
     pub(crate) doc: String,
 }
 
@@ -175,6 +178,9 @@ pub(crate) struct Field {
 pub(crate) struct Operation {
     pub(crate) name: String,
     pub(crate) api: String,
+    /// The verb of the command line, if it is not the operation's.
+    #[serde(skip_serializing)]
+    pub(crate) command: Option<String>,
     pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) risk: String,

@@ -5,6 +5,7 @@
 //! file formats it. Generated files are committed: reading the project needs no generator.
 
 mod addresses;
+mod command;
 mod example;
 mod formatters;
 pub(crate) mod manifest;
@@ -25,7 +26,7 @@ use crate::{js, python, workspace};
 
 /// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
 /// with `{group-}`, with `{async_}` one for each of Python's two APIs.
-const FILES: [(&str, &str); 43] = [
+const FILES: [(&str, &str); 44] = [
     ("core/mod.rs", "core/src/generated/mod.rs"),
     ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
     ("core/models.rs", "core/src/generated/models.rs"),
@@ -39,6 +40,7 @@ const FILES: [(&str, &str); 43] = [
     ("core/invisible.rs", "core/src/display/invisible.rs"),
     ("core/error_kind.rs", "core/src/error/kind.rs"),
     ("core/guard_name.rs", "core/src/plan/guard_name.rs"),
+    ("cli/commands.rs", "cli/src/generated/commands.rs"),
     ("client/mod.rs", "client/src/generated/mod.rs"),
     (
         "client/enumerations.rs",

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::command::{Command, resolve_commands};
 use super::example::{Call, resolve_example};
 use super::manifest::{
     Enumeration, ErrorKind, Field, Guard, Kind, Manifest, Model, Object, Operation, Operations,
@@ -22,6 +23,7 @@ pub(super) struct Api<'m> {
     pub(super) objects: Vec<ResolvedObject<'m>>,
     pub(super) groups: Vec<Group<'m>>,
     pub(super) operations: Vec<ResolvedOperation<'m>>,
+    pub(super) commands: Vec<Command<'m>>,
     /// The names of inputs that are references.
     pub(super) things: BTreeSet<&'m str>,
 }
@@ -166,6 +168,7 @@ impl<'m> Api<'m> {
             things: things.map(|field| field.row.name.as_str()).collect(),
             objects,
             operations,
+            commands: resolve_commands(manifest),
         };
         api.refuse_what_hosts_cannot_hold(manifest)?;
         Ok(api)
@@ -386,7 +389,7 @@ pub(super) fn resolve_type<'m>(manifest: &Manifest, row: &'m Field) -> (Base, &'
     (base, "", false)
 }
 
-fn secrets<'m>(manifest: &'m Manifest, model: &str) -> Vec<&'m str> {
+pub(super) fn secrets<'m>(manifest: &'m Manifest, model: &str) -> Vec<&'m str> {
     let model = manifest.models.iter().filter(|known| known.name == model);
     let fields = model.flat_map(|known| &known.fields);
     let secrets = fields.filter(|field| field.kind == "secret");

@@ -58,6 +58,7 @@ pub(super) fn environment(api: &Api<'_>) -> Environment<'static> {
     environment.add_global("objects", Value::from_serialize(&api.objects));
     environment.add_global("groups", Value::from_serialize(&api.groups));
     environment.add_global("options", Value::from_serialize(&api.options));
+    environment.add_global("commands", Value::from_serialize(&api.commands));
     environment.add_global("operations", Value::from_serialize(&api.operations));
     environment
 }

@@ -64,7 +64,11 @@ pub(super) fn crates(steps: &Steps, mode: Mode) -> Result<(), TaskError> {
             "Cargo.toml",
             "LICENSE",
             "README.md",
-            "src/lib.rs",
+            if name == "ax-admin-cli" {
+                "src/main.rs"
+            } else {
+                "src/lib.rs"
+            },
         ];
         if name == "ax-admin-sandbox" {
             files.push("CONTROL.md");

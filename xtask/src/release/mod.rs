@@ -11,7 +11,12 @@ use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
 /// The published crates, in order of their dependencies.
-pub(crate) const CRATES: [&str; 3] = ["ax-admin-sandbox", "ax-admin-core", "ax-admin"];
+pub(crate) const CRATES: [&str; 4] = [
+    "ax-admin-sandbox",
+    "ax-admin-core",
+    "ax-admin",
+    "ax-admin-cli",
+];
 
 /// The targets of the wheels.
 pub(crate) const WHEEL_TARGETS: [&str; 8] = [

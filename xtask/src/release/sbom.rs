@@ -9,8 +9,9 @@ use crate::steps::{Steps, TaskError};
 use crate::{tools, workspace};
 
 /// The crates, and the package that each is compiled into.
-const WRITTEN: [(&str, &str); 5] = [
+const WRITTEN: [(&str, &str); 6] = [
     ("ax-admin", "crate-ax-admin"),
+    ("ax-admin-cli", "crate-ax-admin-cli"),
     ("ax-admin-core", "crate-ax-admin-core"),
     ("ax-admin-python", "wheel"),
     ("ax-admin-sandbox", "crate-ax-admin-sandbox"),

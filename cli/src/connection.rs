@@ -1,0 +1,80 @@
+//! Which account a command talks to, and as whom: flags, then the environment, then the profile.
+
+use std::time::Duration;
+
+use ax_admin::{Client, Policy};
+use ax_admin_core::options::{KEY_VARIABLE, VARIABLES};
+use clap::ArgMatches;
+
+use crate::arguments;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::profiles::{self, Profile};
+
+/// A client, and where its settings come from.
+pub(crate) struct Connection {
+    pub(crate) client: Client,
+    /// The profile in use, for messages.
+    pub(crate) profile: Option<String>,
+    pub(crate) settings: profiles::Settings,
+}
+
+/// Makes the client of a command.
+pub(crate) fn open(given: &ArgMatches) -> Result<Connection, Failure> {
+    let text = |name: &str| given.get_one::<String>(name).cloned();
+    let flag_key = match (text("api-key"), given.get_flag("api-key-stdin")) {
+        (Some(key), _) => Some(key),
+        (None, true) => Some(arguments::standard_input()?.trim().to_owned()),
+        (None, false) => None,
+    };
+    let has_variable = |name: &str| std::env::var_os(name).is_some_and(|text| !text.is_empty());
+    let has_key = flag_key.is_some() || has_variable(KEY_VARIABLE);
+    let has_address = text("base-url").is_some()
+        || text("region").is_some()
+        || VARIABLES.iter().any(|name| has_variable(name));
+    let profile = match text("profile") {
+        Some(name) => Some(Profile::read(&name)?),
+        // A profile that nothing is needed from is not read, and cannot fail.
+        None if has_key && has_address => None,
+        None => Profile::active()?,
+    };
+
+    let mut builder = Client::builder().from_env();
+    if let Some(url) = text("base-url") {
+        builder = builder.base_url(url);
+    } else if let Some(region) = text("region") {
+        builder = builder.region(region);
+    } else if let (Some(profile), false) = (&profile, has_address) {
+        builder = profile.address(builder)?;
+    }
+    if let Some(key) = flag_key {
+        builder = builder.api_key(key);
+    } else if !has_variable(KEY_VARIABLE) {
+        let Some(profile) = &profile else {
+            return Err(Failure::new(Exit::NotSignedIn, "no API key: there is neither a profile nor `ARIZE_API_KEY`")
+                .with_next("set ARIZE_API_KEY, or create a profile: `ax-admin profiles create --api-key-stdin`"));
+        };
+        builder = builder.api_key(profile.key()?);
+    }
+    if let Some(seconds) = given.get_one::<u64>("timeout") {
+        builder = builder.deadline(Duration::from_secs(*seconds));
+    }
+    let name = profile.as_ref().map(|profile| profile.name().to_owned());
+    let settings = profiles::Settings::read(name.as_deref())?;
+    let policy = match text("policy") {
+        Some(path) => Some(arguments::file(&path)?),
+        None => settings.policy.clone(),
+    };
+    if let Some(policy) = policy {
+        builder = builder.policy(&Policy::from_json(&policy)?);
+    }
+    #[cfg(feature = "test-clock")]
+    {
+        builder = crate::test_clock::set(builder);
+    }
+    Ok(Connection {
+        client: builder.build()?,
+        profile: name,
+        settings,
+    })
+}

@@ -1,0 +1,3 @@
+//! What is generated from the manifest.
+
+pub(crate) mod commands;

@@ -1,0 +1,205 @@
+//! `ax-admin`: the command line for administering access in an Arize AX account.
+//!
+//! The tables in [`generated`] say which commands there are; the core plans and decides. This program parses, shows, asks and
+//! stores.
+
+mod arguments;
+mod catalog;
+mod cli;
+mod command;
+mod connection;
+mod exit;
+mod failure;
+mod generated;
+mod output;
+mod own;
+mod practice;
+mod profiles;
+mod run;
+mod service_keys;
+mod session;
+mod shell;
+#[cfg(feature = "test-clock")]
+mod test_clock;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use ax_admin::Cancel;
+use ax_admin_core::facade::{self, FieldCase, Output as Answer};
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::generated::commands::COMMANDS;
+use crate::output::{Format, Output};
+use crate::session::Session;
+
+fn main() -> ExitCode {
+    let given = match cli::tree().try_get_matches() {
+        Ok(given) => given,
+        Err(wrong) => return unparsed(&wrong),
+    };
+    let output = match output_of(&given) {
+        Ok(output) => output,
+        Err(failure) => return report(&failure, false),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(why) => {
+            let failure = Failure::new(Exit::Failed, format!("can't start: {why}"));
+            return report(&failure, output.is_data());
+        }
+    };
+    let is_data = output.is_data();
+    let ended = runtime.block_on(run(&given, output));
+    // A thread that waits for a terminal must not keep the program.
+    runtime.shutdown_background();
+    match ended {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => report(&failure, is_data),
+    }
+}
+
+/// Help and version go to standard output; a mistake to standard error.
+fn unparsed(wrong: &clap::Error) -> ExitCode {
+    let _unwritable = wrong.print();
+    let is_asked = matches!(
+        wrong.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    );
+    if is_asked {
+        Exit::Done.into()
+    } else {
+        Exit::Usage.into()
+    }
+}
+
+/// What `--output` says, else the settings, else a table on a terminal and everywhere.
+fn output_of(given: &ArgMatches) -> Result<Output, Failure> {
+    let innermost = innermost(given);
+    match innermost.get_one::<String>("output") {
+        Some(text) => Output::read(text),
+        None => Ok(Output {
+            format: Format::Table,
+            file: None,
+        }),
+    }
+}
+
+/// The matches of the command itself, which hold the flags of every command too.
+fn innermost(given: &ArgMatches) -> &ArgMatches {
+    match given.subcommand() {
+        Some((_, inner)) => innermost(inner),
+        None => given,
+    }
+}
+
+fn report(failure: &Failure, is_data: bool) -> ExitCode {
+    let text = match output::compact(&failure.document()) {
+        Ok(text) if is_data => format!("{text}\n"),
+        Ok(_) | Err(_) => failure.text(),
+    };
+    let _unwritable = std::io::stderr().write_all(text.as_bytes());
+    failure.exit.into()
+}
+
+async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
+    let Some((group, inner)) = given.subcommand() else {
+        return Err(Failure::usage("no command is given"));
+    };
+    match (group, inner.subcommand()) {
+        ("catalog", _) => {
+            let mut sink = output.open()?;
+            let document = catalog::document();
+            let format = if output.is_data() {
+                output.format
+            } else {
+                Format::Json
+            };
+            output::written(output::document(&mut sink, format, &document, &[]))?;
+            output::written(sink.finish())?;
+            Ok(Exit::Done.number())
+        }
+        ("sandbox", _) => practice::run(inner).await,
+        ("whoami", _) => whoami(&session(inner, output)?).await,
+        ("profiles", Some((verb, inner))) => {
+            let exit = profiles::commands::run(verb, inner, &output).await?;
+            Ok(exit.number())
+        }
+        ("api-keys", Some(("delete", arguments))) => Err(no_delete(arguments)),
+        (group, Some((name, inner))) => {
+            let mut commands = COMMANDS.iter();
+            let command = commands.find(|known| known.group == group && known.name == name);
+            let command = command.ok_or_else(|| Failure::usage("there is no such command"))?;
+            let session = session(inner, output)?;
+            run::run(&session, command, inner).await.map(Exit::number)
+        }
+        (_, None) => Err(Failure::usage("no command is given")),
+    }
+}
+
+fn session(given: &ArgMatches, mut output: Output) -> Result<Session, Failure> {
+    let connection = connection::open(given)?;
+    if given.get_one::<String>("output").is_none()
+        && let Some(text) = &connection.settings.output
+    {
+        output.format = Format::named(text).unwrap_or(output.format);
+    }
+    let cancel = Cancel::new();
+    let on_interrupt = cancel.clone();
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            on_interrupt.cancel();
+        }
+        // Whoever presses it again does not want to wait for the outcome.
+        if tokio::signal::ctrl_c().await.is_ok() {
+            std::process::exit(Exit::Interrupted.number().into());
+        }
+    });
+    let session = Session {
+        connection,
+        output,
+        is_quiet: given.get_flag("quiet"),
+        is_verbose: given.get_flag("verbose"),
+        cancel,
+        typed: shell::typed(std::env::args()),
+    };
+    if given.get_one::<String>("api-key").is_some() {
+        session.warn("other users of this machine can read `--api-key` in the list of processes; use `--api-key-stdin` or ARIZE_API_KEY");
+    }
+    Ok(session)
+}
+
+async fn whoami(session: &Session) -> Result<u8, Failure> {
+    let driver = session.connection.client.driver().session();
+    let answer = session
+        .run(facade::whoami(driver, FieldCase::Snake))
+        .await?;
+    let Answer::Value { value, .. } = answer else {
+        return Err(Failure::new(Exit::Failed, "it is not known who is calling"));
+    };
+    let mut sink = session.output.open()?;
+    output::written(output::document(
+        &mut sink,
+        session.output.format,
+        &value,
+        &[],
+    ))?;
+    output::written(sink.finish())?;
+    Ok(Exit::Done.number())
+}
+
+/// There is no such operation, and none is taken for it.
+fn no_delete(given: &ArgMatches) -> Failure {
+    let words = given.get_many::<String>("arguments").into_iter().flatten();
+    let words: Vec<String> = words.cloned().collect();
+    let key = words.iter().find(|word| !word.starts_with('-'));
+    let key = key.map_or("KEY_ID".to_owned(), |key| shell::quoted(key));
+    Failure::usage("API keys are revoked, not deleted; nothing was sent")
+        .with_next(format!("`ax-admin api-keys revoke {key}`"))
+}

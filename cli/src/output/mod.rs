@@ -1,0 +1,194 @@
+//! Results on standard output or in a file.
+
+mod cells;
+mod rows;
+mod sink;
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use ax_admin::{Json, json::Object};
+use ax_admin_core::display::display_safe;
+
+pub(crate) use rows::{More, RowWriter, is_terminal};
+pub(crate) use sink::{Sink, written};
+
+use crate::failure::Failure;
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Table,
+    Json,
+    Jsonl,
+    Csv,
+    Yaml,
+    Markdown,
+}
+
+const FORMATS: [(&str, Format); 6] = [
+    ("table", Format::Table),
+    ("json", Format::Json),
+    ("jsonl", Format::Jsonl),
+    ("csv", Format::Csv),
+    ("yaml", Format::Yaml),
+    ("markdown", Format::Markdown),
+];
+
+const EXTENSIONS: [(&str, Format); 8] = [
+    ("json", Format::Json),
+    ("jsonl", Format::Jsonl),
+    ("ndjson", Format::Jsonl),
+    ("csv", Format::Csv),
+    ("yaml", Format::Yaml),
+    ("yml", Format::Yaml),
+    ("md", Format::Markdown),
+    ("txt", Format::Table),
+];
+
+/// What `--output` says.
+#[derive(Debug, Clone)]
+pub(crate) struct Output {
+    pub(crate) format: Format,
+    pub(crate) file: Option<PathBuf>,
+}
+
+impl Output {
+    /// Reads `--output`: the name of a format, or a file.
+    pub(crate) fn read(text: &str) -> Result<Self, Failure> {
+        if let Some(format) = Format::named(text) {
+            return Ok(Self { format, file: None });
+        }
+        let path = Path::new(text);
+        let extension = path.extension().and_then(|known| known.to_str());
+        let known = extension.and_then(|extension| {
+            let mut known = EXTENSIONS.iter();
+            known.find(|(name, _)| name.eq_ignore_ascii_case(extension))
+        });
+        let Some((_, format)) = known else {
+            let text = display_safe(text);
+            let message = format!("`--output {text}` is neither a format nor a file of one");
+            return Err(Failure::usage(message).with_next(
+                "use table, json, jsonl, csv, yaml or markdown, or a file that ends with .json, .jsonl, .csv, .yaml or .md",
+            ));
+        };
+        Ok(Self {
+            format: *format,
+            file: Some(path.to_owned()),
+        })
+    }
+
+    /// Whether errors and plans are data as well.
+    pub(crate) const fn is_data(&self) -> bool {
+        matches!(self.format, Format::Json | Format::Jsonl | Format::Yaml)
+    }
+
+    /// Opens the target, before anything is sent.
+    pub(crate) fn open(&self) -> Result<Sink, Failure> {
+        match &self.file {
+            None => Ok(Sink::standard()),
+            Some(path) => Sink::file(path),
+        }
+    }
+}
+
+impl Format {
+    pub(crate) fn named(text: &str) -> Option<Self> {
+        let mut known = FORMATS.iter();
+        let known = known.find(|(name, _)| name.eq_ignore_ascii_case(text));
+        known.map(|(_, format)| *format)
+    }
+}
+
+/// Writes one document.
+pub(crate) fn document(
+    sink: &mut Sink,
+    format: Format,
+    document: &Json<'_>,
+    columns: &[&'static str],
+) -> io::Result<()> {
+    match format {
+        Format::Json => writeln!(sink, "{}", pretty(document)?),
+        Format::Jsonl => writeln!(sink, "{}", compact(document)?),
+        Format::Yaml => write!(sink, "{}", yaml(document)?),
+        Format::Csv => {
+            let mut rows = RowWriter::new(format, "", columns, false);
+            rows.push(sink, document)?;
+            rows.finish(sink, &More::Nothing)
+        }
+        Format::Table | Format::Markdown => {
+            cells::details(sink, document, format == Format::Markdown)
+        }
+    }
+}
+
+/// JSON on lines, indented by 2.
+pub(crate) fn pretty(document: &Json<'_>) -> io::Result<String> {
+    let text = serde_json::to_string_pretty(&without_nulls(document)).map_err(io::Error::other)?;
+    Ok(visible(&text))
+}
+
+/// JSON on one line.
+pub(crate) fn compact(document: &Json<'_>) -> io::Result<String> {
+    let text = serde_json::to_string(&without_nulls(document)).map_err(io::Error::other)?;
+    Ok(visible(&text))
+}
+
+/// JSON text in which invisible and reordering characters are escaped. They occur in strings only, where the escape means
+/// the same.
+fn visible(text: &str) -> String {
+    if text.is_ascii() && !text.contains('\u{7f}') {
+        return text.to_owned();
+    }
+    let mut seen = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let mut buffer = [0; 4];
+        let alone: &str = letter.encode_utf8(&mut buffer);
+        if letter == '\n'
+            || (letter != '\u{7f}' && letter.is_ascii())
+            || display_safe(alone) == alone
+        {
+            seen.push(letter);
+        } else {
+            let mut units = [0; 2];
+            for unit in letter.encode_utf16(&mut units) {
+                let _infallible = write!(seen, "\\u{unit:04x}");
+            }
+        }
+    }
+    seen
+}
+
+fn yaml(document: &Json<'_>) -> io::Result<String> {
+    yaml_serde::to_string(&safe(&without_nulls(document))).map_err(io::Error::other)
+}
+
+/// The document without members that are null, as the official command line writes it.
+pub(crate) fn without_nulls(document: &Json<'_>) -> Json<'static> {
+    mapped(document, &|text| text.to_owned())
+}
+
+/// The document with texts that are safe to display.
+fn safe(document: &Json<'_>) -> Json<'static> {
+    mapped(document, &display_safe)
+}
+
+fn mapped(document: &Json<'_>, text_of: &dyn Fn(&str) -> String) -> Json<'static> {
+    match document {
+        Json::Object(object) => {
+            let mut kept = Object::default();
+            for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
+                kept.set(text_of(name), mapped(value, text_of));
+            }
+            Json::Object(kept)
+        }
+        Json::Array(entries) => {
+            Json::Array(entries.iter().map(|entry| mapped(entry, text_of)).collect())
+        }
+        Json::String(text) => Json::text(text_of(text)),
+        Json::Null | Json::InvalidString | Json::Bool(_) | Json::Number(_) => {
+            document.clone().into_owned()
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The rows of a list.
+
+use std::io::{self, IsTerminal as _, Write};
+
+use ax_admin::Json;
+use ax_admin_core::display::display_safe;
+use comfy_table::{ContentArrangement, Row, Table, presets};
+
+use super::cells::{cell, columns_with_values, csv, markdown};
+use super::{Format, Sink, compact, pretty, yaml};
+
+/// Writes rows as they arrive where the format allows it: JSON, JSON lines and CSV; the others need all of them.
+pub(crate) struct RowWriter {
+    format: Format,
+    /// The member of the document that holds the rows.
+    member: &'static str,
+    columns: Vec<&'static str>,
+    is_terminal: bool,
+    count: usize,
+    kept: Vec<Json<'static>>,
+}
+
+/// What comes after the rows that were written.
+pub(crate) enum More {
+    Nothing,
+    /// A page with this cursor.
+    Page(String),
+    /// Rows that no cursor leads to.
+    Rows,
+}
+
+impl RowWriter {
+    pub(crate) fn new(
+        format: Format,
+        member: &'static str,
+        columns: &[&'static str],
+        is_terminal: bool,
+    ) -> Self {
+        Self {
+            format,
+            member,
+            columns: columns.to_vec(),
+            is_terminal,
+            count: 0,
+            kept: Vec::new(),
+        }
+    }
+
+    pub(crate) const fn count(&self) -> usize {
+        self.count
+    }
+
+    pub(crate) fn push(&mut self, sink: &mut Sink, row: &Json<'_>) -> io::Result<()> {
+        match self.format {
+            Format::Json => {
+                let row = pretty(row)?.replace('\n', "\n    ");
+                let before = if self.count == 0 {
+                    self.opening()
+                } else {
+                    ",\n    ".to_owned()
+                };
+                write!(sink, "{before}{row}")?;
+            }
+            Format::Jsonl => writeln!(sink, "{}", compact(row)?)?,
+            Format::Csv => {
+                if self.count == 0 {
+                    self.csv_header(sink)?;
+                }
+                let cells = self.columns.iter().map(|column| csv(&cell(row, column)));
+                csv_line(sink, cells)?;
+            }
+            Format::Table | Format::Yaml | Format::Markdown => {
+                self.kept.push(row.clone().into_owned());
+            }
+        }
+        self.count += 1;
+        Ok(())
+    }
+
+    pub(crate) fn finish(self, sink: &mut Sink, more: &More) -> io::Result<()> {
+        match self.format {
+            Format::Json => {
+                if self.count == 0 {
+                    write!(sink, "{}", self.opening().trim_end())?;
+                } else {
+                    write!(sink, "\n  ")?;
+                }
+                let pagination = pretty(&pagination(more))?.replace('\n', "\n  ");
+                writeln!(sink, "],\n  \"pagination\": {pagination}\n}}")
+            }
+            Format::Jsonl => Ok(()),
+            Format::Csv => {
+                if self.count == 0 {
+                    self.csv_header(sink)?;
+                }
+                Ok(())
+            }
+            Format::Yaml => {
+                let document = Json::object([
+                    (self.member, Json::Array(self.kept)),
+                    ("pagination", pagination(more)),
+                ]);
+                write!(sink, "{}", yaml(&document)?)
+            }
+            Format::Table => self.table(sink),
+            Format::Markdown => self.markdown(sink),
+        }
+    }
+
+    fn opening(&self) -> String {
+        format!("{{\n  \"{}\": [\n    ", self.member)
+    }
+
+    fn csv_header(&self, sink: &mut Sink) -> io::Result<()> {
+        csv_line(sink, self.columns.iter().map(|name| name.replace('.', "_")))
+    }
+
+    fn table(self, sink: &mut Sink) -> io::Result<()> {
+        if self.kept.is_empty() {
+            return Ok(());
+        }
+        let columns = columns_with_values(&self.columns, &self.kept);
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        table.set_truncation_indicator("…");
+        if self.is_terminal {
+            table.set_content_arrangement(ContentArrangement::Dynamic);
+        } else {
+            table.set_content_arrangement(ContentArrangement::Disabled);
+        }
+        table.set_header(columns.iter().map(|name| heading(name)));
+        for row in &self.kept {
+            let cells = columns
+                .iter()
+                .map(|column| display_safe(&cell(row, column)));
+            let mut line = Row::from(cells.collect::<Vec<_>>());
+            line.max_height(1);
+            table.add_row(line);
+        }
+        for column in table.column_iter_mut() {
+            column.set_padding((0, 2));
+        }
+        for line in table.lines() {
+            writeln!(sink, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+
+    fn markdown(self, sink: &mut Sink) -> io::Result<()> {
+        let columns = columns_with_values(&self.columns, &self.kept);
+        let names: Vec<String> = columns.iter().map(|name| heading(name)).collect();
+        writeln!(sink, "| {} |", names.join(" | "))?;
+        writeln!(sink, "|{}", "---|".repeat(names.len()))?;
+        for row in &self.kept {
+            let cells: Vec<String> = columns
+                .iter()
+                .map(|column| markdown(&cell(row, column)))
+                .collect();
+            writeln!(sink, "| {} |", cells.join(" | "))?;
+        }
+        Ok(())
+    }
+}
+
+/// `ROLE`, of `role.name`.
+fn heading(column: &str) -> String {
+    let name = column.strip_suffix(".name").unwrap_or(column);
+    name.replace(['.', '_'], " ").to_uppercase()
+}
+
+fn csv_line(sink: &mut Sink, cells: impl Iterator<Item = String>) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new()
+        .buffer_capacity(1_024)
+        .from_writer(sink);
+    writer.write_record(cells).map_err(io::Error::other)?;
+    writer.flush()
+}
+
+fn pagination(more: &More) -> Json<'static> {
+    let next_cursor = match more {
+        More::Page(cursor) => Json::text(cursor.clone()),
+        More::Nothing | More::Rows => Json::Null,
+    };
+    Json::object([
+        ("next_cursor", next_cursor),
+        ("has_more", Json::Bool(!matches!(more, More::Nothing))),
+    ])
+}
+
+/// Whether a person reads the table.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}

@@ -1,0 +1,63 @@
+//! `ax-admin sandbox`: an account in memory on a loopback port.
+
+use std::future::pending;
+
+use ax_admin_sandbox::{Clock, Options, Sandbox, Scenario, server};
+use clap::ArgMatches;
+use tokio::process::Command;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::session::note;
+
+pub(crate) async fn run(given: &ArgMatches) -> Result<u8, Failure> {
+    let scenario = given
+        .get_one::<String>("scenario")
+        .map_or("acme", String::as_str);
+    let scenario: Scenario = scenario
+        .parse()
+        .map_err(|why| Failure::usage(format!("`--scenario`: {why}")))?;
+    let clock = Clock::named("real", Clock::system_millis)
+        .map_err(|why| Failure::usage(why.to_string()))?;
+    let sandbox = Sandbox::new(Options {
+        scenario,
+        clock,
+        ..Options::default()
+    });
+    let failed =
+        |why: std::io::Error| Failure::new(Exit::Failed, format!("can't start the sandbox: {why}"));
+    let listener = server::bind(0).await.map_err(failed)?;
+    let url = format!("http://{}", listener.local_addr().map_err(failed)?);
+    let key = sandbox.key().clone();
+    let mut words = given.get_many::<String>("command").into_iter().flatten();
+    let Some(program) = words.next() else {
+        note(&format!(
+            "ARIZE_BASE_URL={url}\nARIZE_API_KEY={key}\nThe sandbox runs until Ctrl-C."
+        ));
+        let stop = server::asked_to_stop().map_err(failed)?;
+        server::serve(sandbox, listener, false, stop).await;
+        return Ok(Exit::Done.number());
+    };
+    let serving = tokio::spawn(server::serve(sandbox, listener, false, pending()));
+    let program = if program == "ax-admin" {
+        std::env::current_exe().map_err(failed)?
+    } else {
+        program.into()
+    };
+    let status = Command::new(&program)
+        .args(words)
+        .env("ARIZE_BASE_URL", url)
+        .env("ARIZE_API_KEY", key)
+        .env_remove("ARIZE_REGION")
+        .status()
+        .await;
+    serving.abort();
+    let status = status.map_err(|why| {
+        let program = ax_admin_core::display::display_safe(&program.to_string_lossy());
+        Failure::usage(format!("can't run `{program}`: {why}"))
+    })?;
+    Ok(status
+        .code()
+        .and_then(|code| u8::try_from(code).ok())
+        .unwrap_or(Exit::Failed.number()))
+}

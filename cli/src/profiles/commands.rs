@@ -1,0 +1,306 @@
+//! `ax-admin profiles`: shows and changes the official profiles.
+
+use ax_admin::Json;
+use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
+
+use super::store::{self, Changes};
+use super::{Profile, Settings, active_name, names, path_of};
+use crate::arguments;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::{self, Output, RowWriter, is_terminal, written};
+use crate::run::ask_for;
+use crate::session::note;
+
+pub(crate) fn tree() -> Clap {
+    let name = || {
+        Arg::new("name")
+            .value_name("NAME")
+            .help("The profile, by default the active one")
+    };
+    let address = |tree: Clap| {
+        tree.arg(
+            Arg::new("single-host")
+                .long("single-host")
+                .value_name("HOST")
+                .help("The one host of a self-hosted service"),
+        )
+        .arg(
+            Arg::new("single-port")
+                .long("single-port")
+                .value_name("PORT")
+                .help("Its port"),
+        )
+        .arg(
+            Arg::new("output-format")
+                .long("output-format")
+                .value_name("FORMAT")
+                .help("The format of results of the official command line"),
+        )
+    };
+    Clap::new("profiles")
+        .about("Commands for profiles, which the official command line shares")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(Clap::new("list").about("Lists the profiles").after_help("Example:\n  ax-admin profiles list"))
+        .subcommand(
+            Clap::new("show")
+                .about("Shows a profile, and where each setting of a command comes from")
+                .after_help("Example:\n  ax-admin profiles show work")
+                .arg(name()),
+        )
+        .subcommand(address(
+            Clap::new("create")
+                .about("Creates a profile and makes it the active one")
+                .after_help("Example:\n  ax-admin profiles create work --api-key-stdin --region us-east-1b <key.txt")
+                .arg(Arg::new("name").value_name("NAME").help("Its name, `default` if there is none of that name"))
+                .arg(
+                    Arg::new("from-file")
+                        .long("from-file")
+                        .value_name("TOML")
+                        .help("Take the other settings from this file"),
+                ),
+        ))
+        .subcommand(address(
+            Clap::new("update")
+                .about("Changes the given settings of a profile and nothing else")
+                .after_help("Example:\n  ax-admin profiles update --region us-east-1b")
+                .arg(name()),
+        ))
+        .subcommand(
+            Clap::new("use")
+                .about("Makes a profile the active one")
+                .after_help("Example:\n  ax-admin profiles use work")
+                .arg(name().required(true)),
+        )
+        .subcommand(
+            Clap::new("delete")
+                .about("Deletes a profile that is not active, once it is confirmed")
+                .after_help("Example:\n  ax-admin profiles delete work")
+                .arg(name().required(true))
+                .arg(
+                    Arg::new("force")
+                        .long("force")
+                        .short('f')
+                        .action(ArgAction::SetTrue)
+                        .help("Do not ask"),
+                ),
+        )
+        .subcommand(
+            Clap::new("validate")
+                .about("Checks that a profile can be read, and has a key and an address; nothing is sent")
+                .after_help("Example:\n  ax-admin profiles validate")
+                .arg(name()),
+        )
+}
+
+pub(crate) async fn run(verb: &str, given: &ArgMatches, output: &Output) -> Result<Exit, Failure> {
+    let name = given
+        .try_get_one::<String>("name")
+        .ok()
+        .flatten()
+        .map(String::as_str);
+    match verb {
+        "list" => list(output),
+        "show" => show(name, output),
+        "create" => {
+            let from = given.get_one::<String>("from-file").map(String::as_str);
+            let changes = changes(given)?;
+            if changes.is_empty() && from.is_none() {
+                return Err(Failure::usage(
+                    "nothing is given for the new profile; nothing was created",
+                )
+                .with_next("give its key: `--api-key-stdin`, or a file: `--from-file TOML`"));
+            }
+            let name = store::create(name, changes, from)?;
+            note(&format!(
+                "created the profile `{name}`, which is now the active one"
+            ));
+            Ok(Exit::Done)
+        }
+        "update" => {
+            let changes = changes(given)?;
+            if changes.is_empty() {
+                return Err(Failure::usage("nothing is given to change")
+                    .with_next("give `--api-key-stdin`, `--region`, `--base-url`, `--single-host` or `--output-format`"));
+            }
+            let name = store::update(name, changes)?;
+            note(&format!("changed the profile `{name}`"));
+            Ok(Exit::Done)
+        }
+        "use" => {
+            let name = name.unwrap_or_default();
+            store::activate(name)?;
+            note(&format!("`{name}` is now the active profile"));
+            Ok(Exit::Done)
+        }
+        "delete" => delete(name.unwrap_or_default(), given.get_flag("force")).await,
+        _ => validate(name),
+    }
+}
+
+fn changes(given: &ArgMatches) -> Result<Changes, Failure> {
+    let text = |name: &str| given.get_one::<String>(name).cloned();
+    let api_key = match (text("api-key"), given.get_flag("api-key-stdin")) {
+        (Some(key), _) => {
+            note(
+                "warning: other users of this machine can read `--api-key` in the list of processes; use `--api-key-stdin`",
+            );
+            Some(key)
+        }
+        (None, true) => Some(arguments::standard_input()?.trim().to_owned()),
+        (None, false) => None,
+    };
+    if let Some(key) = &api_key {
+        ax_admin_core::credential::check_key("--api-key", key)?;
+    }
+    let region = text("region");
+    if let Some(region) = &region {
+        // The address of an unknown region is refused before it is stored.
+        ax_admin::Client::builder()
+            .api_key("ak-unused")
+            .region(region.clone())
+            .build()?;
+    }
+    Ok(Changes {
+        api_key,
+        region,
+        base_url: text("base-url"),
+        single_host: text("single-host"),
+        single_port: text("single-port"),
+        output_format: text("output-format"),
+    })
+}
+
+fn list(output: &Output) -> Result<Exit, Failure> {
+    let active = active_name();
+    let mut sink = output.open()?;
+    let mut rows = RowWriter::new(
+        output.format,
+        "profiles",
+        &["name", "active", "file"],
+        is_terminal(),
+    );
+    for name in names() {
+        let file = path_of(&name).unwrap_or_default();
+        let row = Json::object([
+            ("name", Json::text(name.clone())),
+            ("active", Json::Bool(active.as_deref() == Some(&name))),
+            ("file", Json::text(file.to_string_lossy().into_owned())),
+        ]);
+        written(rows.push(&mut sink, &row))?;
+    }
+    written(rows.finish(&mut sink, &output::More::Nothing))?;
+    written(sink.finish())?;
+    Ok(Exit::Done)
+}
+
+/// Each setting with its source: a variable of the environment takes precedence over the profile.
+fn show(name: Option<&str>, output: &Output) -> Result<Exit, Failure> {
+    let profile = match name {
+        Some(name) => Profile::read(name)?,
+        None => Profile::active()?.ok_or_else(store::none_is_active)?,
+    };
+    let settings = Settings::read(Some(profile.name()))?;
+    let variable = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty());
+    let key = match (variable("ARIZE_API_KEY"), profile.key()) {
+        (Some(key), _) => (shown_key(&key), "ARIZE_API_KEY".to_owned()),
+        (None, Ok(key)) => (shown_key(&key), "profile".to_owned()),
+        (None, Err(failure)) => ("(not set)".to_owned(), failure.message),
+    };
+    let of_environment = ax_admin_core::options::VARIABLES
+        .iter()
+        .find(|name| variable(name).is_some());
+    let (builder, source) = match of_environment {
+        Some(name) => (ax_admin::Client::builder().from_env(), (*name).to_owned()),
+        None => (
+            profile.address(ax_admin::Client::builder())?,
+            "profile".to_owned(),
+        ),
+    };
+    let client = builder.api_key("ak-unused").build()?;
+    let document = Json::object([
+        ("profile", Json::text(profile.name().to_owned())),
+        (
+            "file",
+            Json::text(
+                path_of(profile.name())
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned(),
+            ),
+        ),
+        ("api_key", Json::text(key.0)),
+        ("api_key_from", Json::text(key.1)),
+        ("host", Json::text(client.host().to_owned())),
+        ("host_from", Json::text(source)),
+        (
+            "force",
+            Json::text(if settings.is_force_denied {
+                "deny"
+            } else {
+                "allow"
+            }),
+        ),
+        ("policy", settings.policy.map_or(Json::Null, Json::text)),
+    ]);
+    let mut sink = output.open()?;
+    written(output::document(
+        &mut sink,
+        output.format,
+        &document,
+        &[
+            "profile",
+            "file",
+            "api_key",
+            "api_key_from",
+            "host",
+            "host_from",
+            "force",
+        ],
+    ))?;
+    written(sink.finish())?;
+    Ok(Exit::Done)
+}
+
+/// The kind of the key, `ak-…`, and none of its secret characters.
+fn shown_key(key: &str) -> String {
+    if key.starts_with("ak-") {
+        "ak-…".to_owned()
+    } else {
+        "(set)".to_owned()
+    }
+}
+
+async fn delete(name: &str, is_forced: bool) -> Result<Exit, Failure> {
+    super::check_name(name)?;
+    if !is_forced {
+        ask_for(
+            name,
+            &format!("Delete the profile `{name}` with the key in it?"),
+        )
+        .await?;
+    }
+    store::delete(name)?;
+    note(&format!("deleted the profile `{name}`"));
+    Ok(Exit::Done)
+}
+
+fn validate(name: Option<&str>) -> Result<Exit, Failure> {
+    let profile = match name {
+        Some(name) => Profile::read(name)?,
+        None => Profile::active()?.ok_or_else(store::none_is_active)?,
+    };
+    let key = profile.key()?;
+    let client = profile
+        .address(ax_admin::Client::builder())?
+        .api_key(key)
+        .build()?;
+    Settings::read(Some(profile.name()))?;
+    note(&format!(
+        "the profile `{}` is complete, for {}",
+        profile.name(),
+        client.host()
+    ));
+    Ok(Exit::Done)
+}

@@ -1,0 +1,88 @@
+//! Our own settings: `ax-admin/config.toml` in the folder of the user's configuration.
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+
+/// What the file says, for one profile.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Settings {
+    /// The policy as JSON.
+    pub(crate) policy: Option<String>,
+    /// Whether `--force` may skip the question.
+    pub(crate) is_force_denied: bool,
+    /// The format of results.
+    pub(crate) output: Option<String>,
+}
+
+/// The file of the settings: below `XDG_CONFIG_HOME`, or `~/.config`, or `%APPDATA%`.
+fn path() -> Option<PathBuf> {
+    let given = |name: &str| std::env::var_os(name).filter(|text| !text.is_empty());
+    let folder = match (given("XDG_CONFIG_HOME"), given("APPDATA"), given("HOME")) {
+        (Some(folder), _, _) => PathBuf::from(folder),
+        (None, Some(folder), _) if cfg!(windows) => PathBuf::from(folder),
+        (None, _, Some(home)) => Path::new(&home).join(".config"),
+        (None, _, None) => return None,
+    };
+    Some(folder.join("ax-admin").join("config.toml"))
+}
+
+impl Settings {
+    /// Reads the file. What `[profiles.NAME]` says takes precedence over what stands above it.
+    pub(crate) fn read(profile: Option<&str>) -> Result<Self, Failure> {
+        let Some(path) = path() else {
+            return Ok(Self::default());
+        };
+        let shown = ax_admin_core::display::display_safe(&path.to_string_lossy());
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            // A policy that cannot be read must not be one that allows everything.
+            Err(why) => return Err(Failure::usage(format!("can't read `{shown}`: {why}"))),
+        };
+        let table = text.parse::<toml::Table>().map_err(|why| {
+            let why = ax_admin_core::display::display_safe(why.message());
+            Failure::usage(format!("`{shown}` is not TOML: {why}"))
+        })?;
+        let own = profile.and_then(|name| table.get("profiles")?.get(name)?.as_table());
+        let mut settings = Self::default();
+        for table in [Some(&table), own].into_iter().flatten() {
+            settings.take(table, &shown)?;
+        }
+        Ok(settings)
+    }
+
+    fn take(&mut self, table: &toml::Table, path: &str) -> Result<(), Failure> {
+        for (name, value) in table {
+            match (name.as_str(), value) {
+                ("profiles", toml::Value::Table(_)) => {}
+                ("output", toml::Value::String(format)) => self.output = Some(format.clone()),
+                ("policy", toml::Value::Table(policy)) => self.take_policy(policy, path)?,
+                _ => {
+                    let name = ax_admin_core::display::display_safe(name);
+                    return Err(Failure::usage(format!("`{path}`: `{name}` is not a setting, or not of this type"))
+                        .with_next("the settings are `output`, `[policy]` and `[profiles.NAME]` with these two"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A policy, in which `force` is the command line's own.
+    fn take_policy(&mut self, policy: &toml::Table, path: &str) -> Result<(), Failure> {
+        let mut policy = policy.clone();
+        match policy.remove("force") {
+            None => {}
+            Some(toml::Value::String(force)) if force == "deny" => self.is_force_denied = true,
+            Some(toml::Value::String(force)) if force == "allow" => self.is_force_denied = false,
+            Some(_) => {
+                return Err(Failure::usage(format!(
+                    "`{path}`: `policy.force` is neither \"allow\" nor \"deny\""
+                )));
+            }
+        }
+        let text = serde_json::to_string(&policy);
+        self.policy = Some(text.map_err(|why| Failure::usage(format!("`{path}`: {why}")))?);
+        Ok(())
+    }
+}

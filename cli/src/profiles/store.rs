@@ -1,0 +1,309 @@
+//! Writes the official files: under their lock, whole or not at all, readable by their owner alone.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use fd_lock::RwLock;
+use tempfile::NamedTempFile;
+use toml_edit::{DocumentMut, Item, Table, value};
+
+use super::{Profile, active_name, check_name, folder, path_of};
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// How long to wait for another program that writes the same profile.
+const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// What to set in a profile; what is `None` stays as it is.
+#[derive(Default)]
+pub(crate) struct Changes {
+    pub(crate) api_key: Option<String>,
+    pub(crate) region: Option<String>,
+    pub(crate) base_url: Option<String>,
+    pub(crate) single_host: Option<String>,
+    pub(crate) single_port: Option<String>,
+    pub(crate) output_format: Option<String>,
+}
+
+impl Changes {
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.api_key.is_none()
+            && self.region.is_none()
+            && self.base_url.is_none()
+            && self.single_host.is_none()
+            && self.single_port.is_none()
+            && self.output_format.is_none()
+    }
+
+    /// The ways to say where the service is exclude each other.
+    fn check(&self) -> Result<(), Failure> {
+        let ways = [&self.region, &self.base_url, &self.single_host];
+        if ways.into_iter().flatten().count() > 1 {
+            return Err(Failure::usage(
+                "`--region`, `--base-url` and `--single-host` exclude each other",
+            ));
+        }
+        Ok(())
+    }
+
+    fn apply(self, document: &mut DocumentMut) -> Result<(), Failure> {
+        if let Some(key) = self.api_key {
+            let is_oauth =
+                text_of(document, "auth", "auth_method").is_some_and(|method| method == "oauth");
+            if is_oauth {
+                return Err(Failure::usage("this profile signs in with OAuth, and has no API key")
+                    .with_next("create another profile for the key: `ax-admin profiles create NAME --api-key-stdin`"));
+            }
+            set(document, "auth", "auth_method", "api-key")?;
+            set(document, "auth", "api_key", &key)?;
+        }
+        let is_moved =
+            self.region.is_some() || self.base_url.is_some() || self.single_host.is_some();
+        if is_moved {
+            for member in [
+                "region",
+                "single_host",
+                "single_port",
+                "base_domain",
+                "api_host",
+                "api_scheme",
+            ] {
+                remove(document, "routing", member);
+            }
+        }
+        if let Some(region) = self.region {
+            set(document, "routing", "region", &region)?;
+        }
+        if let Some(url) = self.base_url {
+            let (scheme, host) = url
+                .trim_end_matches('/')
+                .split_once("://")
+                .filter(|(_, host)| !host.is_empty() && !host.contains(['/', '@']))
+                .ok_or_else(|| {
+                    Failure::usage(
+                        "`--base-url` of a profile is `https://HOST[:PORT]`, without a path",
+                    )
+                })?;
+            set(document, "routing", "api_scheme", scheme)?;
+            set(document, "routing", "api_host", host)?;
+        }
+        if let Some(host) = self.single_host {
+            set(document, "routing", "single_host", &host)?;
+        }
+        if let Some(port) = self.single_port {
+            set(document, "routing", "single_port", &port)?;
+        }
+        if let Some(format) = self.output_format {
+            set(document, "output", "format", &format)?;
+        }
+        Ok(())
+    }
+}
+
+/// Creates a profile and makes it the active one. Its name is `default` unless another one is given.
+pub(crate) fn create(
+    name: Option<&str>,
+    changes: Changes,
+    from: Option<&str>,
+) -> Result<String, Failure> {
+    let is_named = name.is_some();
+    let name = name.unwrap_or("default");
+    check_name(name)?;
+    changes.check()?;
+    with_lock(name, |path| {
+        if path.exists() {
+            let exit = if is_named {
+                Exit::Conflict
+            } else {
+                Exit::Usage
+            };
+            return Err(Failure::new(
+                exit,
+                format!("the profile `{name}` exists; nothing was changed"),
+            )
+            .with_next(format!(
+                "change it: `ax-admin profiles update {name}`, or give another name"
+            )));
+        }
+        let text = match from {
+            Some(file) => crate::arguments::file(file)?,
+            None => String::new(),
+        };
+        let mut document = parsed(name, &text)?;
+        set(&mut document, "profile", "name", name)?;
+        changes.apply(&mut document)?;
+        write(path, &document.to_string())
+    })?;
+    make_active(name)?;
+    Ok(name.to_owned())
+}
+
+/// Changes the given members of a profile, by default of the active one, and nothing else in its file.
+pub(crate) fn update(name: Option<&str>, changes: Changes) -> Result<String, Failure> {
+    changes.check()?;
+    let name = name
+        .map(ToOwned::to_owned)
+        .or_else(active_name)
+        .ok_or_else(none_is_active)?;
+    Profile::read(&name)?;
+    with_lock(&name, |path| {
+        let text = fs::read_to_string(path).map_err(|why| unwritable(&name, &why))?;
+        let mut document = parsed(&name, &text)?;
+        changes.apply(&mut document)?;
+        write(path, &document.to_string())
+    })?;
+    Ok(name)
+}
+
+/// Makes a profile the active one.
+pub(crate) fn activate(name: &str) -> Result<(), Failure> {
+    Profile::read(name)?;
+    make_active(name)
+}
+
+/// Deletes a profile that is not active.
+pub(crate) fn delete(name: &str) -> Result<(), Failure> {
+    if active_name().as_deref() == Some(name) {
+        return Err(Failure::new(
+            Exit::Conflict,
+            format!("the profile `{name}` is the active one; nothing was deleted"),
+        )
+        .with_next("use another one first: `ax-admin profiles use NAME`"));
+    }
+    Profile::read(name)?;
+    with_lock(name, |path| {
+        fs::remove_file(path).map_err(|why| unwritable(name, &why))
+    })
+}
+
+pub(crate) fn none_is_active() -> Failure {
+    Failure::new(Exit::NotSignedIn, "there is no active profile")
+        .with_next("create one: `ax-admin profiles create --api-key-stdin`")
+}
+
+fn make_active(name: &str) -> Result<(), Failure> {
+    let folder = folder().ok_or_else(no_home)?;
+    write(&folder.join(".active_profile"), name)
+}
+
+fn no_home() -> Failure {
+    Failure::usage("there is no home folder for profiles").with_next("set HOME")
+}
+
+fn unwritable(name: &str, why: &io::Error) -> Failure {
+    Failure::new(
+        Exit::Failed,
+        format!("can't write the profile `{name}`: {why}"),
+    )
+}
+
+fn parsed(name: &str, text: &str) -> Result<DocumentMut, Failure> {
+    // The message of the parser quotes the file, which holds the key.
+    text.parse::<DocumentMut>().map_err(|_| {
+        Failure::usage(format!(
+            "the profile `{name}` is not TOML; nothing was changed"
+        ))
+    })
+}
+
+fn text_of(document: &DocumentMut, section: &str, member: &str) -> Option<String> {
+    let member = document.get(section)?.get(member)?;
+    member.as_str().map(ToOwned::to_owned)
+}
+
+/// Sets a member and keeps its comment.
+fn set(document: &mut DocumentMut, section: &str, member: &str, text: &str) -> Result<(), Failure> {
+    let section_item = document
+        .entry(section)
+        .or_insert_with(|| Item::Table(Table::new()));
+    let Some(table) = section_item.as_table_like_mut() else {
+        return Err(Failure::usage(format!(
+            "`{section}` of the profile is no section; nothing was changed"
+        )));
+    };
+    let mut item = value(text);
+    if let (Some(new), Some(old)) = (
+        item.as_value_mut(),
+        table.get(member).and_then(Item::as_value),
+    ) {
+        *new.decor_mut() = old.decor().clone();
+    }
+    table.insert(member, item);
+    Ok(())
+}
+
+fn remove(document: &mut DocumentMut, section: &str, member: &str) {
+    if let Some(table) = document.get_mut(section).and_then(Item::as_table_like_mut) {
+        table.remove(member);
+    }
+}
+
+/// Runs a change under the lock of the official command line, `NAME.toml.lock`.
+fn with_lock<T>(
+    name: &str,
+    change: impl FnOnce(&Path) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let path = path_of(name).ok_or_else(no_home)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder).map_err(|why| unwritable(name, &why))?;
+    let lock_path = PathBuf::from(format!("{}.lock", path.display()));
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(lock_path);
+    let mut lock = RwLock::new(file.map_err(|why| unwritable(name, &why))?);
+    let until = Instant::now() + PATIENCE;
+    let guard = loop {
+        match lock.try_write() {
+            Ok(guard) => break guard,
+            Err(why) if why.kind() == io::ErrorKind::WouldBlock && Instant::now() < until => {}
+            Err(why) => {
+                return Err(
+                    unwritable(name, &why).with_next("another program holds its lock: wait for it")
+                );
+            }
+        }
+        std::thread::sleep(PAUSE);
+    };
+    let changed = change(&path);
+    drop(guard);
+    changed
+}
+
+/// Replaces a file: it is written whole or not at all, and readable by its owner alone.
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let written = make_folder(folder).and_then(|()| {
+        let mut file = NamedTempFile::new_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|failed| failed.error)?;
+        Ok(())
+    });
+    written.map_err(|why| {
+        let path = ax_admin_core::display::display_safe(&path.to_string_lossy());
+        Failure::new(
+            Exit::Failed,
+            format!("can't write `{path}`: {why}; it is as before"),
+        )
+    })
+}
+
+/// Folders that others cannot look into, where they are new.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}

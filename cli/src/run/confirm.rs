@@ -1,0 +1,268 @@
+//! How plans are confirmed: by their codes, by `--force`, or by a person at the terminal.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+
+use ax_admin::ConfirmBy;
+use ax_admin_core::display::display_safe;
+use ax_admin_core::facade::{self, FieldCase};
+
+use super::plans::{Target, confirmed_by, stopped, texts};
+use super::{Confirmation, has_person};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::session::{Session, note};
+use crate::shell;
+
+/// The codes of the plans, in their order, and who gave them.
+pub(super) struct Consent {
+    codes: Vec<String>,
+    is_by_person: bool,
+}
+
+impl Consent {
+    pub(super) fn code(&self, at: usize) -> Option<&str> {
+        self.codes.get(at).map(String::as_str)
+    }
+
+    /// What the outcome records: a person at the terminal, or the code alone.
+    pub(super) fn prompter(&self) -> Option<&'static str> {
+        self.is_by_person.then_some("terminal")
+    }
+}
+
+/// Shows the plans and obtains the consent to all of them.
+pub(super) async fn obtain(
+    session: &Session,
+    targets: &[Target],
+    confirmation: &Confirmation,
+) -> Result<Consent, Failure> {
+    if let Some(failure) = targets
+        .iter()
+        .find_map(|target| stopped(&shell::line(&session.typed), target))
+    {
+        show(targets);
+        return Err(failure);
+    }
+    if confirmed_by(targets) == ConfirmBy::Person {
+        return by_person(targets, confirmation).await;
+    }
+    show(targets);
+    if !confirmation.codes.is_empty() {
+        return by_codes(session, targets, &confirmation.codes).await;
+    }
+    let own: Vec<String> = targets
+        .iter()
+        .filter_map(|target| target.plan.code())
+        .map(ToOwned::to_owned)
+        .collect();
+    let is_force_denied = session.connection.settings.is_force_denied;
+    if confirmation.is_forced && !is_force_denied {
+        return Ok(Consent {
+            codes: own,
+            is_by_person: false,
+        });
+    }
+    if has_person() {
+        ask_for_names(targets).await?;
+        return Ok(Consent {
+            codes: own,
+            is_by_person: true,
+        });
+    }
+    let message = if confirmation.is_forced {
+        "it has to be confirmed: the settings deny `--force`; nothing was sent"
+    } else {
+        "it has to be confirmed; nothing was sent"
+    };
+    let mut next = format!(
+        "show the plan to a person; after a yes: `{}`",
+        line(session, targets).unwrap_or_default()
+    );
+    if !is_force_denied {
+        next.push_str("; `--force` skips the question");
+    }
+    Err(Failure::new(Exit::ConfirmationNeeded, message).with_next(next))
+}
+
+/// The plans on standard error.
+fn show(targets: &[Target]) {
+    for text in texts(targets, false) {
+        note(&text);
+    }
+}
+
+/// The command line that confirms the plans.
+pub(super) fn line(session: &Session, targets: &[Target]) -> Option<String> {
+    let codes: Option<Vec<&str>> = targets.iter().map(|target| target.plan.code()).collect();
+    let codes = codes.filter(|codes| !codes.is_empty())?;
+    Some(format!(
+        "{} --confirm {}",
+        shell::line(&session.typed),
+        codes.join(",")
+    ))
+}
+
+/// Every plan needs one of the codes before the first plan is carried out.
+async fn by_codes(
+    session: &Session,
+    targets: &[Target],
+    codes: &[String],
+) -> Result<Consent, Failure> {
+    let mut given: Vec<String> = codes.to_vec();
+    let mut chosen = Vec::new();
+    for target in targets {
+        let mut refused = None;
+        let mut found = None;
+        for (at, code) in given.iter().enumerate() {
+            let checked = facade::check_code(&target.plan, Some(code), FieldCase::Snake);
+            match session.run(checked).await {
+                Ok(_) => {
+                    found = Some(at);
+                    break;
+                }
+                Err(error) => refused = Some(error),
+            }
+        }
+        match (found, refused) {
+            (Some(at), _) => chosen.push(given.remove(at)),
+            (None, Some(error)) => {
+                let line = line(session, targets).unwrap_or_default();
+                let failure = Failure::from(error);
+                return Err(
+                    failure.with_next(format!("show this plan to a person; after a yes: `{line}`"))
+                );
+            }
+            (None, None) => {
+                let text = display_safe(&target.text);
+                return Err(Failure::new(
+                    Exit::ConfirmationNeeded,
+                    format!("there is no code for `{text}`"),
+                )
+                .with_next(format!(
+                    "give one for each: `{}`",
+                    line(session, targets).unwrap_or_default()
+                )));
+            }
+        }
+    }
+    Ok(Consent {
+        codes: chosen,
+        is_by_person: false,
+    })
+}
+
+/// The policy has a person confirm: the codes are shown to nobody else.
+async fn by_person(targets: &[Target], confirmation: &Confirmation) -> Result<Consent, Failure> {
+    let flag = match (confirmation.codes.is_empty(), confirmation.is_forced) {
+        (false, _) => Some("--confirm"),
+        (true, true) => Some("--force"),
+        (true, false) => None,
+    };
+    if flag.is_some() || !has_person() {
+        show(targets);
+        let message = match flag {
+            Some(flag) => format!("the policy has a person confirm this, which `{flag}` does not replace; nothing was sent"),
+            None => "the policy has a person confirm this, and there is no terminal to ask one; nothing was sent".to_owned(),
+        };
+        return Err(Failure::new(Exit::ConfirmationNeeded, message).with_next(
+            "ask a person to run this command in a terminal of their own, without these flags",
+        ));
+    }
+    let mut codes = Vec::new();
+    for target in targets {
+        let question = format!(
+            "{}\nType the code to confirm: ",
+            target.plan.question(false)
+        );
+        let answer = ask(question).await?;
+        codes.push(answer.ok_or_else(declined)?);
+    }
+    Ok(Consent {
+        codes,
+        is_by_person: true,
+    })
+}
+
+/// Asks for a name, where no plan is needed.
+pub(crate) async fn ask_for(name: &str, question: &str) -> Result<(), Failure> {
+    if !has_person() {
+        return Err(Failure::new(
+            Exit::ConfirmationNeeded,
+            "it has to be confirmed; nothing was done",
+        )
+        .with_next("run it in a terminal, or add `--force` once a person has agreed"));
+    }
+    match ask(format!("{question}\nType `{name}` to confirm: ")).await? {
+        Some(answer) if answer == name => Ok(()),
+        Some(_) | None => Err(declined()),
+    }
+}
+
+/// Asks for what only somebody who has read the plan types.
+async fn ask_for_names(targets: &[Target]) -> Result<(), Failure> {
+    let (what, expected) = match targets {
+        [only] => expected_of(only),
+        several => (
+            format!("Type the number of plans, {}", several.len()),
+            several.len().to_string(),
+        ),
+    };
+    let answer = ask(format!("\n{what}, to confirm: ")).await?;
+    match answer {
+        Some(answer) if answer == expected => Ok(()),
+        Some(_) | None => Err(declined()),
+    }
+}
+
+/// The e-mail address or the name; the end of the code where a name is empty or cannot be typed as it is shown.
+fn expected_of(target: &Target) -> (String, String) {
+    let item = &target.plan.document().target;
+    let is_user = item.kind == "user" && item.detail.contains('@');
+    let name = if is_user {
+        item.detail.as_str()
+    } else {
+        item.name.trim()
+    };
+    if !name.is_empty() && display_safe(name) == name && name.is_ascii() {
+        return (format!("Type `{name}`"), name.to_owned());
+    }
+    let code = target.plan.code().unwrap_or_default();
+    let end: String = code
+        .chars()
+        .skip(code.chars().count().saturating_sub(4))
+        .collect();
+    ("Type the last four characters of the code".to_owned(), end)
+}
+
+fn declined() -> Failure {
+    Failure::new(Exit::Declined, "declined; nothing was sent")
+}
+
+/// Asks at the terminal itself, so that nothing that is piped into the program answers. Ctrl-C ends the program.
+async fn ask(question: String) -> Result<Option<String>, Failure> {
+    let asking = tokio::task::spawn_blocking(move || read_answer(&question));
+    tokio::select! {
+        answer = asking => match answer {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(why)) => Err(Failure::new(Exit::ConfirmationNeeded, format!("can't ask at the terminal: {why}"))),
+            Err(_) => Err(declined()),
+        },
+        _ = tokio::signal::ctrl_c() => {
+            note("");
+            // The thread that reads the terminal cannot be ended.
+            std::process::exit(Exit::Interrupted.number().into());
+        }
+    }
+}
+
+fn read_answer(question: &str) -> std::io::Result<Option<String>> {
+    let device = if cfg!(windows) { "CONIN$" } else { "/dev/tty" };
+    let mut terminal = BufReader::new(std::fs::File::open(device)?);
+    let mut error = std::io::stderr();
+    write!(error, "{question}")?;
+    error.flush()?;
+    let mut line = String::new();
+    terminal.read_line(&mut line)?;
+    let line = line.trim();
+    Ok((!line.is_empty()).then(|| line.to_owned()))
+}

@@ -1,0 +1,210 @@
+//! Carries out the command of an operation.
+
+mod confirm;
+mod list;
+mod plans;
+mod results;
+
+pub(crate) use confirm::ask_for;
+
+use std::io::IsTerminal as _;
+
+use ax_admin::{ErrorKind, Json, ids, json::Object};
+use ax_admin_core::facade::Output;
+use clap::ArgMatches;
+
+use crate::arguments;
+use crate::command::{Command, Kind};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::service_keys;
+use crate::session::Session;
+
+/// What the flags of a write say about its confirmation.
+pub(crate) struct Confirmation {
+    is_dry_run: bool,
+    plan_out: Option<String>,
+    codes: Vec<String>,
+    is_forced: bool,
+}
+
+impl Confirmation {
+    fn read(command: &Command, given: &ArgMatches) -> Self {
+        if !command.writes() {
+            return Self {
+                is_dry_run: false,
+                plan_out: None,
+                codes: Vec::new(),
+                is_forced: false,
+            };
+        }
+        let codes = given.get_many::<String>("confirm").into_iter().flatten();
+        Self {
+            is_dry_run: given.get_flag("dry-run"),
+            plan_out: given.get_one::<String>("plan-out").cloned(),
+            codes: codes.cloned().collect(),
+            is_forced: given.get_flag("force"),
+        }
+    }
+
+    const fn only_shows(&self) -> bool {
+        self.is_dry_run || self.plan_out.is_some()
+    }
+}
+
+/// Runs a command of the table.
+pub(crate) async fn run(
+    session: &Session,
+    command: &'static Command,
+    given: &ArgMatches,
+) -> Result<Exit, Failure> {
+    let outcome = carry_out(session, command, given).await;
+    outcome.map_err(|failure| with_account(session, spelled(command, failure)))
+}
+
+async fn carry_out(
+    session: &Session,
+    command: &'static Command,
+    given: &ArgMatches,
+) -> Result<Exit, Failure> {
+    let mut inputs = arguments::read(command, given)?;
+    let mut operation = command.operation;
+    if service_keys::is_one(command, given) {
+        operation = service_keys::OPERATION;
+        for input in &mut inputs {
+            service_keys::complete(session, given, input).await?;
+        }
+    } else {
+        service_keys::refuse_in_user_key(command, given)?;
+    }
+    for input in &mut inputs {
+        default_space(session, command, input);
+    }
+    if command.kind == Kind::List {
+        let input = inputs.pop().unwrap_or_default();
+        return list::run(session, command, given, input).await;
+    }
+    let confirmation = Confirmation::read(command, given);
+    if command.kind == Kind::Plan {
+        return plans::run(session, command, operation, inputs, &confirmation).await;
+    }
+    if confirmation.only_shows() || !confirmation.codes.is_empty() {
+        return plans::run(session, command, operation, inputs, &confirmation).await;
+    }
+    let input = inputs.pop().unwrap_or_default();
+    let target = results::Target::open(session, command, given)?;
+    match session.call(operation, input.clone()).await {
+        Ok(Output::Value { value, secrets, .. }) => {
+            target.write(session, command, &value, &secrets)?;
+            Ok(Exit::Done)
+        }
+        Ok(Output::Page { .. } | Output::Plan(_) | Output::Applied { .. }) => Err(Failure::new(
+            Exit::Failed,
+            format!("`{operation}` returned no object"),
+        )),
+        // The policy has it confirmed.
+        Err(error) if error.kind() == ErrorKind::ConfirmationRequired => {
+            plans::run(session, command, operation, vec![input], &confirmation).await
+        }
+        Err(error) => Err(looked_up(command, &input, error.into())),
+    }
+}
+
+/// `ARIZE_SPACE` stands in for the space of a project that is given by name.
+fn default_space(session: &Session, command: &Command, input: &mut Object<'static>) {
+    if command.kind == Kind::Plan || input.get("space").is_some() {
+        return;
+    }
+    let takes_space = command.inputs.iter().any(|known| known.name == "space");
+    let of_projects = input
+        .get("resource_type")
+        .is_none_or(|kind| kind.as_str() == Some("PROJECT"));
+    let names = ["project", "resource"];
+    let project = names
+        .iter()
+        .find_map(|name| input.get(name))
+        .and_then(Json::as_str);
+    let is_name = project.is_some_and(|project| ids::type_word(project).is_none());
+    if !takes_space || !of_projects || !is_name {
+        return;
+    }
+    let space = std::env::var("ARIZE_SPACE")
+        .ok()
+        .filter(|space| !space.is_empty());
+    if let Some(space) = space {
+        let shown = ax_admin_core::display::display_safe(&space);
+        session.say(&format!("space `{shown}`, from ARIZE_SPACE"));
+        input.set("space", Json::text(space));
+    }
+}
+
+/// A failure of rights or of the key says whose they are.
+fn with_account(session: &Session, failure: Failure) -> Failure {
+    if !matches!(failure.exit, Exit::NotAllowed | Exit::NotSignedIn) {
+        return failure;
+    }
+    let next = failure.next.clone().unwrap_or_default();
+    let host = session.connection.client.host();
+    let whose = match &session.connection.profile {
+        Some(name) => format!("the profile `{name}`"),
+        None => "the key of this command, which is no profile's".to_owned(),
+    };
+    failure.with_next(format!("{next} ({whose}, at {host})"))
+}
+
+/// A failure in the words of the command line: inputs as flags.
+fn spelled(command: &Command, mut failure: Failure) -> Failure {
+    let flags = |text: &str| {
+        let mut text = text.to_owned();
+        for input in command.inputs {
+            let flag = if input.is_positional {
+                format!("<{}>", input.value_name)
+            } else {
+                format!("`--{}`", input.flag)
+            };
+            text = text.replace(&format!("`{}`", input.name), &flag);
+        }
+        text
+    };
+    failure.message = flags(&failure.message);
+    failure.next = failure.next.map(|next| flags(&next));
+    failure
+}
+
+/// A failure whose outcome is unknown comes with the line that looks what came of it.
+pub(crate) fn looked_up(command: &Command, input: &Object<'_>, failure: Failure) -> Failure {
+    if failure.exit != Exit::OutcomeUnknown {
+        return failure;
+    }
+    let group = command.group;
+    let subject = command.inputs.iter().find(|known| known.is_positional);
+    let text = |name: &str| {
+        input
+            .get(name)
+            .and_then(Json::as_str)
+            .map(crate::shell::quoted)
+    };
+    let has_get = crate::generated::commands::COMMANDS
+        .iter()
+        .any(|known| known.group == group && known.name == "get");
+    let of_subject = subject.and_then(|known| text(known.name));
+    let line = match (of_subject, has_get) {
+        (Some(subject), true) => format!("ax-admin {group} get {subject}"),
+        _ => match (text("email"), text("name"), text("resource_type")) {
+            (Some(email), _, _) => format!("ax-admin {group} list --email {email}"),
+            (None, Some(name), _) if group != "api-keys" && group != "roles" => {
+                format!("ax-admin {group} list --name {name}")
+            }
+            (None, _, Some(kind)) => format!("ax-admin {group} list --all --resource-type {kind}"),
+            (None, _, None) => format!("ax-admin {group} list --all"),
+        },
+    };
+    failure.with_next(format!(
+        "see what came of it before anything else: `{line}`"
+    ))
+}
+
+/// Whether a person can be asked: the answer is read from the terminal itself.
+pub(crate) fn has_person() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}

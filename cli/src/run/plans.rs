@@ -1,0 +1,406 @@
+//! Plans: made and shown first, confirmed, and then carried out one after the other.
+
+use std::io::Write as _;
+
+use ax_admin::{ConfirmBy, Error, Json, json::Object};
+use ax_admin_core::Plan;
+use ax_admin_core::facade::{self, FieldCase, Output};
+
+use super::confirm::{self, Consent};
+use super::{Confirmation, looked_up};
+use crate::command::{Command, Kind};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::{self, Format, Sink, written};
+use crate::session::{Session, in_our_words, note};
+
+/// A target: how it is named, and its plan.
+pub(super) struct Target {
+    /// As it was given, for messages.
+    pub(super) text: String,
+    input: Object<'static>,
+    pub(super) plan: Plan,
+}
+
+/// Makes the plans of all targets, shows them, and carries them out once they are confirmed.
+pub(super) async fn run(
+    session: &Session,
+    command: &'static Command,
+    operation: &str,
+    inputs: Vec<Object<'static>>,
+    confirmation: &Confirmation,
+) -> Result<Exit, Failure> {
+    let targets = make(session, command, operation, inputs).await?;
+    if let Some(path) = &confirmation.plan_out {
+        return store(session, &targets, path);
+    }
+    if confirmation.is_dry_run {
+        return show(session, &targets);
+    }
+    let mut sink = session.output.open()?;
+    let consent = match confirm::obtain(session, &targets, confirmation).await {
+        Ok(consent) => consent,
+        Err(refused) => return refuse(session, sink, &targets, refused),
+    };
+    apply(session, command, targets, &consent, &mut sink)
+        .await
+        .and_then(|exit| {
+            written(sink.finish())?;
+            Ok(exit)
+        })
+}
+
+/// The plans, each target once: two spellings of one object are one target.
+async fn make(
+    session: &Session,
+    command: &'static Command,
+    operation: &str,
+    inputs: Vec<Object<'static>>,
+) -> Result<Vec<Target>, Failure> {
+    let driver = session.connection.client.driver().session();
+    let named = command.target().map(|target| target.name);
+    let mut targets: Vec<Target> = Vec::new();
+    for input in inputs {
+        let text = named
+            .and_then(|name| input.get(name))
+            .and_then(Json::as_str);
+        let text = text.unwrap_or_default().to_owned();
+        let started = facade::plan(
+            driver,
+            operation,
+            Json::Object(input.clone()),
+            FieldCase::Snake,
+        );
+        let started = started.map_err(|error| session.scrubbed(error))?;
+        let Output::Plan(plan) = session.run(started).await? else {
+            return Err(Failure::new(
+                Exit::Failed,
+                format!("`{operation}` returned no plan"),
+            ));
+        };
+        let is_known = |known: &Target| known.plan.document().input == plan.document().input;
+        if !targets.iter().any(is_known) {
+            targets.push(Target { text, input, plan });
+        }
+    }
+    Ok(targets)
+}
+
+fn documents(targets: &[Target]) -> Json<'static> {
+    let documents = targets
+        .iter()
+        .map(|target| target.plan.document().to_json());
+    match targets {
+        [only] => only.plan.document().to_json(),
+        _ => Json::object([("plans", Json::Array(documents.collect()))]),
+    }
+}
+
+/// The plans are the answer.
+fn show(session: &Session, targets: &[Target]) -> Result<Exit, Failure> {
+    let mut sink = session.output.open()?;
+    let shown = if session.output.is_data() {
+        output::document(&mut sink, session.output.format, &documents(targets), &[])
+    } else {
+        texts(targets, true)
+            .into_iter()
+            .try_for_each(|text| writeln!(sink, "{text}"))
+    };
+    written(shown)?;
+    written(sink.finish())?;
+    Ok(Exit::Done)
+}
+
+/// The texts of the plans; those of a dry run say no code.
+pub(super) fn texts(targets: &[Target], is_whole: bool) -> Vec<String> {
+    let last = targets.len().saturating_sub(1);
+    let text = |(at, target): (usize, &Target)| {
+        let text = if is_whole {
+            target.plan.whole_text()
+        } else {
+            target.plan.text().to_owned()
+        };
+        let text = in_our_words(&text);
+        if at < last { format!("{text}\n") } else { text }
+    };
+    targets.iter().enumerate().map(text).collect()
+}
+
+fn store(session: &Session, targets: &[Target], path: &str) -> Result<Exit, Failure> {
+    let mut sink = Sink::file(std::path::Path::new(path))?;
+    written(output::document(
+        &mut sink,
+        Format::Json,
+        &documents(targets),
+        &[],
+    ))?;
+    written(sink.finish())?;
+    let shown = ax_admin_core::display::display_safe(path);
+    for text in texts(targets, false) {
+        note(&text);
+    }
+    session.say(&format!("the plan is in `{shown}`; nothing was sent"));
+    Ok(Exit::Done)
+}
+
+/// Says that nothing was sent, with the line that confirms it.
+fn refuse(
+    session: &Session,
+    mut sink: Sink,
+    targets: &[Target],
+    refused: Failure,
+) -> Result<Exit, Failure> {
+    if refused.exit != Exit::ConfirmationNeeded || !session.output.is_data() {
+        return Err(refused);
+    }
+    let Json::Object(mut document) = refused.document() else {
+        return Err(refused);
+    };
+    let plans = targets
+        .iter()
+        .map(|target| target.plan.document().to_json());
+    document.set("plans", Json::Array(plans.collect()));
+    if let Some(line) = confirm::line(session, targets) {
+        document.set("confirm", Json::text(line));
+    }
+    let document = Json::Object(document);
+    written(output::document(
+        &mut sink,
+        session.output.format,
+        &document,
+        &[],
+    ))?;
+    written(sink.finish())?;
+    Ok(refused.exit)
+}
+
+/// What came of one target.
+struct Outcome {
+    text: String,
+    result: Result<Json<'static>, Failure>,
+}
+
+async fn apply(
+    session: &Session,
+    command: &'static Command,
+    targets: Vec<Target>,
+    consent: &Consent,
+    sink: &mut Sink,
+) -> Result<Exit, Failure> {
+    let is_one = targets.len() == 1;
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    let mut ended_by = None;
+    for (at, target) in targets.into_iter().enumerate() {
+        let text = target.text.clone();
+        if let Some(exit) = ended_by {
+            let message = "not tried, because of the failure before it";
+            outcomes.push(Outcome {
+                text,
+                result: Err(Failure::new(exit, message)),
+            });
+            continue;
+        }
+        let result = apply_one(
+            session,
+            command,
+            &target,
+            consent.code(at),
+            consent.prompter(),
+        )
+        .await;
+        if let Err(failure) = &result
+            && matches!(
+                failure.exit,
+                Exit::Interrupted | Exit::NotSignedIn | Exit::Network
+            )
+        {
+            ended_by = Some(failure.exit);
+        }
+        outcomes.push(Outcome { text, result });
+    }
+    if is_one {
+        return match outcomes.pop().map(|outcome| outcome.result) {
+            Some(Ok(document)) => {
+                finished(session, sink, command, &document)?;
+                Ok(Exit::Done)
+            }
+            Some(Err(failure)) => Err(failure),
+            None => Ok(Exit::Done),
+        };
+    }
+    report(session, &outcomes, sink)
+}
+
+async fn apply_one(
+    session: &Session,
+    command: &'static Command,
+    target: &Target,
+    code: Option<&str>,
+    prompter: Option<&str>,
+) -> Result<Json<'static>, Failure> {
+    let driver = session.connection.client.driver().session();
+    let operation = facade::apply_by(&target.plan, code, prompter, driver, FieldCase::Snake);
+    match session.run(operation).await {
+        Ok(Output::Applied {
+            applied,
+            result,
+            secrets,
+            ..
+        }) => {
+            session.say(&format!("done: {}", applied.proof));
+            if command.kind == Kind::Plan {
+                return Ok(applied.to_json());
+            }
+            Ok(revealed(command, result, &secrets))
+        }
+        Ok(Output::Value { .. } | Output::Page { .. } | Output::Plan(_)) => Err(Failure::new(
+            Exit::Failed,
+            "the plan was carried out without saying what came of it",
+        )),
+        Err(error) => Err(looked_up(command, &target.input, failed(error))),
+    }
+}
+
+/// The result of a write, with its secrets.
+fn revealed(
+    command: &Command,
+    result: Json<'static>,
+    secrets: &[ax_admin::Secret],
+) -> Json<'static> {
+    let Json::Object(mut object) = result else {
+        return result;
+    };
+    for name in command.secrets {
+        let index = object.get(name).and_then(Json::as_number);
+        let index = index.and_then(|index| usize::try_from(index).ok());
+        if let Some(secret) = index.and_then(|index| secrets.get(index)) {
+            object.set(*name, Json::text(secret.reveal().to_owned()));
+        }
+    }
+    Json::Object(object)
+}
+
+/// An error of applying; a stale plan says what changed.
+fn failed(error: Error) -> Failure {
+    let changes = match error.details() {
+        ax_admin::Details::Difference { changes } => changes.clone(),
+        ax_admin::Details::None
+        | ax_admin::Details::Field { .. }
+        | ax_admin::Details::Candidates { .. }
+        | ax_admin::Details::Confirmation { .. }
+        | ax_admin::Details::Guards { .. } => Vec::new(),
+    };
+    for change in changes {
+        note(&format!("  changed: {change}"));
+    }
+    error.into()
+}
+
+fn finished(
+    session: &Session,
+    sink: &mut Sink,
+    command: &Command,
+    document: &Json<'_>,
+) -> Result<(), Failure> {
+    let is_shown =
+        session.output.is_data() || session.output.file.is_some() || command.kind == Kind::One;
+    if !is_shown || document.is_null() {
+        return Ok(());
+    }
+    written(output::document(
+        sink,
+        session.output.format,
+        document,
+        command.columns,
+    ))
+}
+
+/// The outcomes of several targets: 0 if all are done, the code of the failure if none is, else 9.
+fn report(session: &Session, outcomes: &[Outcome], sink: &mut Sink) -> Result<Exit, Failure> {
+    let done = outcomes
+        .iter()
+        .filter(|outcome| outcome.result.is_ok())
+        .count();
+    let mut rows = Vec::new();
+    for outcome in outcomes {
+        let name = ax_admin_core::display::display_safe(&outcome.text);
+        match &outcome.result {
+            Ok(document) => rows.push(Json::object([
+                ("target", Json::text(outcome.text.clone())),
+                ("status", Json::text("done")),
+                ("result", document.clone()),
+            ])),
+            Err(failure) => {
+                note(&format!("`{name}`: {}", failure.text().trim_end()));
+                let mut row = Object::default();
+                row.set("target", Json::text(outcome.text.clone()));
+                row.set("status", Json::text("failed"));
+                if let Json::Object(error) = failure.document() {
+                    error
+                        .iter()
+                        .for_each(|(name, value)| row.set(name.to_owned(), value.clone()));
+                }
+                rows.push(Json::Object(row));
+            }
+        }
+    }
+    if session.output.is_data() || session.output.file.is_some() {
+        let document = Json::object([("results", Json::Array(rows))]);
+        written(output::document(
+            sink,
+            session.output.format,
+            &document,
+            &["results"],
+        ))?;
+    }
+    if done == outcomes.len() {
+        return Ok(Exit::Done);
+    }
+    let left: Vec<String> = outcomes
+        .iter()
+        .filter(|outcome| outcome.result.is_err())
+        .map(|outcome| outcome.text.clone())
+        .collect();
+    let line = crate::shell::line(&left);
+    let total = outcomes.len();
+    note(&format!("{done} of {total} done; go on with: {line}"));
+    if done > 0 {
+        return Ok(Exit::PartlyDone);
+    }
+    let mut failures = outcomes
+        .iter()
+        .filter_map(|outcome| outcome.result.as_ref().err());
+    Ok(failures.next().map_or(Exit::Failed, |failure| failure.exit))
+}
+
+/// The failure of a guard, with the flags that override it.
+pub(super) fn stopped(command_line: &str, target: &Target) -> Option<Failure> {
+    let document = target.plan.document();
+    if document.expires_at.is_some() {
+        return None;
+    }
+    let tripped = document
+        .guards
+        .iter()
+        .filter(|guard| guard.state == ax_admin::GuardState::Tripped);
+    let names: Vec<&str> = tripped.map(|guard| guard.guard.name()).collect();
+    let flags: Vec<String> = names
+        .iter()
+        .map(|name| format!("--override {name}"))
+        .collect();
+    let message = format!("stopped by a guard: {}; nothing was sent", names.join(", "));
+    Some(Failure::new(Exit::Stopped, message).with_next(format!(
+        "check what it protects; only if the effect is intended: `{command_line} {}`",
+        flags.join(" ")
+    )))
+}
+
+/// Who confirms the plans: a person if any of them says so.
+pub(super) fn confirmed_by(targets: &[Target]) -> ConfirmBy {
+    let by_person = |target: &Target| target.plan.document().confirm_by == ConfirmBy::Person;
+    if targets.iter().any(by_person) {
+        ConfirmBy::Person
+    } else {
+        ConfirmBy::Code
+    }
+}

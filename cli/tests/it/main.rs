@@ -1,0 +1,11 @@
+//! The command line as a program, against sandboxes on loopback ports.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail as tests do"
+)]
+
+mod lines;
+mod server;
+mod world;
