@@ -73,6 +73,8 @@ fn rust(steps: &Steps) -> Result<(), TaskError> {
             "--locked",
             "--workspace",
             "--all-targets",
+            "--features",
+            "ax-admin-cli/test-clock",
             "--",
             "--deny",
             "warnings",

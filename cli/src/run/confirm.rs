@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 
-use ax_admin::ConfirmBy;
+use ax_admin::{ConfirmBy, Details};
 use ax_admin_core::display::display_safe;
 use ax_admin_core::facade::{self, FieldCase};
 
@@ -127,7 +127,13 @@ async fn by_codes(
             (Some(at), _) => chosen.push(given.remove(at)),
             (None, Some(error)) => {
                 let line = line(session, targets).unwrap_or_default();
-                let failure = Failure::from(error);
+                let is_of_another = matches!(error.details(), Details::Confirmation { reason, .. }
+                    if matches!(reason.as_ref(), "wrong" | "foreign"));
+                let mut failure = Failure::from(error);
+                if is_of_another {
+                    "the code is not that of this plan: it is mistyped, or the account has changed since; nothing was sent"
+                        .clone_into(&mut failure.message);
+                }
                 return Err(
                     failure.with_next(format!("show this plan to a person; after a yes: `{line}`"))
                 );

@@ -6,6 +6,8 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod confirmation;
+mod exits;
 mod lines;
 mod server;
 mod world;

@@ -1,0 +1,270 @@
+//! How destructive commands are confirmed without a terminal.
+
+use serde_json::Value;
+
+use crate::server::Run;
+use crate::world::World;
+
+/// The writes that the sandbox received.
+fn writes(world: &World) -> Vec<String> {
+    let log = world.server.sandbox.log();
+    let writes = log.iter().filter(|request| request.method != "GET");
+    writes
+        .map(|request| format!("{} /{}", request.method, request.segments.join("/")))
+        .collect()
+}
+
+struct Account {
+    world: World,
+    before: usize,
+}
+
+impl Account {
+    fn new() -> Self {
+        let world = World::new("full");
+        let before = writes(&world).len();
+        Self { world, before }
+    }
+
+    fn run(&self, line: &str) -> Run {
+        self.world.server.shell(&self.world.filled(line))
+    }
+
+    /// What was sent since the account was made.
+    fn sent(&self) -> Vec<String> {
+        writes(&self.world).split_off(self.before)
+    }
+
+    fn settings(&self, text: &str) {
+        let folder = self.world.server.home.path().join(".config/ax-admin");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("config.toml"), text).expect("a file");
+    }
+}
+
+/// The line that confirms, as a refused command prints it.
+fn confirming(run: &Run) -> String {
+    let (_, after) = run.err.split_once("after a yes: `").expect("a line");
+    let (line, _) = after.split_once('`').expect("its end");
+    line.to_owned()
+}
+
+#[test]
+fn without_a_terminal_nothing_is_sent_and_the_printed_line_confirms() {
+    let account = Account::new();
+    let refused = account.run("ax-admin users delete bob@example.com");
+    assert_eq!(refused.exit, 3, "{}", refused.err);
+    assert!(
+        refused
+            .err
+            .contains("Delete user \"Bob Roe\" <bob@example.com>")
+    );
+    assert!(refused.err.contains("`--force` skips the question"));
+    assert_eq!(refused.out, "");
+    assert_eq!(account.sent(), [""; 0]);
+
+    let done = account.run(&confirming(&refused));
+    assert_eq!(done.exit, 0, "{}", done.err);
+    assert_eq!(account.sent().len(), 1);
+    let again = account.run("ax-admin users get bob@example.com");
+    assert_eq!(again.exit, 5, "{}", again.err);
+}
+
+#[test]
+fn what_is_piped_into_the_program_does_not_answer() {
+    let account = Account::new();
+    let refused = account.run("yes bob@example.com | ax-admin users delete bob@example.com");
+    assert_eq!(refused.exit, 3, "{}", refused.err);
+    assert_eq!(account.sent(), [""; 0]);
+}
+
+#[test]
+fn as_data_the_plan_and_the_line_are_on_standard_output() {
+    let account = Account::new();
+    let refused = account.run("ax-admin spaces delete team-alpha -o json");
+    assert_eq!(refused.exit, 3);
+    let document: Value = serde_json::from_str(&refused.out).expect("JSON");
+    assert_eq!(document["error"]["exit_code"], 3);
+    assert_eq!(document["error"]["kind"], "ConfirmationRequired");
+    assert_eq!(document["plans"][0]["target"]["name"], "team-alpha");
+    let line = document["confirm"].as_str().expect("a line");
+    let done = account.run(line);
+    assert_eq!(done.exit, 0, "{}", done.err);
+    let applied: Value = serde_json::from_str(&done.out).expect("JSON");
+    assert_eq!(applied["operation"], "spaces.delete");
+    assert_eq!(applied["confirmed_by"], "code");
+}
+
+#[test]
+fn a_made_up_code_or_that_of_another_plan_confirms_nothing() {
+    let account = Account::new();
+    let other = account.run("ax-admin spaces delete tenant-acme");
+    let line = confirming(&other);
+    let (_, code) = line.rsplit_once(' ').expect("a code");
+    for code in [code, "0YJZQ-d5136d96dc70", "approved"] {
+        let refused = account.run(&format!(
+            "ax-admin spaces delete team-alpha --confirm {code}"
+        ));
+        assert_eq!(refused.exit, 3, "{code}: {}", refused.err);
+    }
+    assert_eq!(account.sent(), [""; 0]);
+}
+
+#[test]
+fn a_code_does_not_confirm_what_has_changed() {
+    let account = Account::new();
+    let refused = account.run("ax-admin roles delete 'Data Scientist'");
+    assert_eq!(
+        account
+            .run("ax-admin roles update 'Data Scientist' --permissions PROMPT_READ")
+            .exit,
+        0
+    );
+    let stale = account.run(&confirming(&refused));
+    assert_eq!(stale.exit, 3, "{}", stale.err);
+    assert!(
+        stale.err.contains("the account has changed since"),
+        "{}",
+        stale.err
+    );
+    assert_eq!(account.sent().len(), 1);
+}
+
+#[test]
+fn force_holds_only_where_the_settings_allow_it() {
+    let account = Account::new();
+    account.settings("[policy]\nforce = \"deny\"\n");
+    let refused = account.run("ax-admin spaces delete team-alpha --force");
+    assert_eq!(refused.exit, 3, "{}", refused.err);
+    assert!(refused.err.contains("the settings deny `--force`"));
+    assert_eq!(account.sent(), [""; 0]);
+
+    let done = account.run(&confirming(&refused));
+    assert_eq!(done.exit, 0, "{}", done.err);
+}
+
+#[test]
+fn where_a_person_confirms_no_code_is_shown_and_no_flag_replaces_the_person() {
+    let account = Account::new();
+    let code = {
+        let refused = account.run("ax-admin spaces delete team-alpha");
+        let line = confirming(&refused);
+        line.rsplit_once(' ').expect("a code").1.to_owned()
+    };
+    account.settings("[policy]\nconfirm_by = \"person\"\n");
+    for flags in [
+        String::new(),
+        "--force".to_owned(),
+        format!("--confirm {code}"),
+    ] {
+        let refused = account.run(&format!("ax-admin spaces delete team-alpha {flags}"));
+        assert_eq!(refused.exit, 3, "{flags}: {}", refused.err);
+        assert!(!refused.err.contains("To confirm"), "{}", refused.err);
+        let as_data = account.run(&format!(
+            "ax-admin spaces delete team-alpha {flags} -o json"
+        ));
+        assert_eq!(as_data.exit, 3);
+        let document: Value = serde_json::from_str(&as_data.out).expect("JSON");
+        assert_eq!(document["plans"][0].get("code"), None);
+        assert_eq!(document.get("confirm"), None);
+    }
+    assert_eq!(account.sent(), [""; 0]);
+}
+
+#[test]
+fn settings_of_a_profile_take_the_place_of_the_common_ones() {
+    let account = Account::new();
+    account.settings("[policy]\nforce = \"deny\"\n[profiles.work.policy]\nforce = \"allow\"\n");
+    assert_eq!(
+        account
+            .run("ax-admin profiles create work --api-key $ARIZE_API_KEY")
+            .exit,
+        0
+    );
+    assert_eq!(
+        account
+            .run("ax-admin spaces delete tenant-acme --force")
+            .exit,
+        3
+    );
+    let done = account.run("ax-admin spaces delete tenant-acme --force -p work");
+    assert_eq!(done.exit, 0, "{}", done.err);
+}
+
+#[test]
+fn settings_that_cannot_be_read_stop_everything() {
+    let account = Account::new();
+    account.settings("[policy\nforce = \"deny\"\n");
+    let stopped = account.run("ax-admin spaces delete team-alpha --force");
+    assert_eq!(stopped.exit, 2, "{}", stopped.err);
+    account.settings("[policy]\nconfirmm = \"every_write\"\n");
+    let stopped = account.run("ax-admin spaces delete team-alpha --force");
+    assert_eq!(stopped.exit, 2, "{}", stopped.err);
+    assert_eq!(account.sent(), [""; 0]);
+}
+
+#[test]
+fn a_dry_run_only_reads() {
+    let account = Account::new();
+    let line = "ax-admin roles update 'Data Scientist' --permissions PROMPT_READ --dry-run";
+    let shown = account.run(line);
+    assert_eq!(shown.exit, 0, "{}", shown.err);
+    assert!(shown.out.contains("PROMPT_READ"), "{}", shown.out);
+    let shown = account.run("ax-admin users delete USER_ID --dry-run -o json");
+    let document: Value = serde_json::from_str(&shown.out).expect("JSON");
+    assert_eq!(document["operation"], "users.delete");
+    assert_eq!(account.sent(), [""; 0]);
+}
+
+#[test]
+fn a_plan_is_written_to_a_file() {
+    let account = Account::new();
+    let written = account.run("ax-admin users delete USER_ID --plan-out plan.json");
+    assert_eq!(written.exit, 0, "{}", written.err);
+    let text = std::fs::read(account.world.server.home.path().join("plan.json")).expect("a file");
+    let document: Value = serde_json::from_slice(&text).expect("JSON");
+    assert_eq!(document["operation"], "users.delete");
+    assert_eq!(account.sent(), [""; 0]);
+}
+
+#[test]
+fn several_targets_are_planned_before_the_first_is_carried_out() {
+    let account = Account::new();
+    let line = "printf 'tenant-acme\\ntenant-beta\\n' | ax-admin spaces delete TENANT_ACME_ID -";
+    let refused = account.run(line);
+    assert_eq!(refused.exit, 3, "{}", refused.err);
+    let plans = refused.err.matches("Delete space").count();
+    assert_eq!(
+        plans, 2,
+        "an id and a name of one space are one target: {}",
+        refused.err
+    );
+
+    let missing = account.run("ax-admin spaces delete tenant-acme nowhere --force");
+    assert_eq!(missing.exit, 5, "{}", missing.err);
+    assert_eq!(account.sent(), [""; 0]);
+
+    let first = account.run("ax-admin spaces delete tenant-acme tenant-beta");
+    let line = confirming(&first);
+    let (whole, codes) = line.rsplit_once(' ').expect("codes");
+    let (one, _) = codes.split_once(',').expect("two codes");
+    let half = account.run(&format!("{whole} {one}"));
+    assert_eq!(half.exit, 3, "{}", half.err);
+    assert_eq!(account.sent(), [""; 0]);
+
+    let done = account.run(&line);
+    assert_eq!(done.exit, 0, "{}", done.err);
+    assert_eq!(account.sent().len(), 2);
+}
+
+#[test]
+fn a_guard_stops_even_what_is_forced() {
+    let account = Account::new();
+    let me = account.run("ax-admin whoami -o json");
+    let me: Value = serde_json::from_str(&me.out).expect("JSON");
+    let id = me["user"]["id"].as_str().expect("an id").to_owned();
+    let stopped = account.run(&format!("ax-admin users delete {id} --force"));
+    assert_eq!(stopped.exit, 7, "{}", stopped.err);
+    assert!(stopped.err.contains("--override self"), "{}", stopped.err);
+    assert_eq!(account.sent(), [""; 0]);
+}

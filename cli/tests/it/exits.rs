@@ -1,0 +1,169 @@
+//! Each exit code, from what it stands for.
+
+use ax_admin_sandbox::Faults;
+use serde_json::Value;
+
+use crate::server::Run;
+use crate::world::World;
+
+/// What a line ends with in a full account, in which the operation fails in this way.
+fn run(line: &str, faults: &str) -> Run {
+    let world = World::new("full");
+    let faults = Faults::from_json(faults.as_bytes()).expect("faults");
+    world.server.sandbox.set_faults(faults);
+    world.server.shell(&world.filled(line))
+}
+
+fn faulty(operation: &str, fault: &str) -> String {
+    format!(r#"{{"rules": [{{"operation": "{operation}", "fault": {fault}}}]}}"#)
+}
+
+#[test]
+fn a_mistake_in_the_command_line_is_2_and_sends_nothing() {
+    for line in [
+        "ax-admin users lst",
+        "ax-admin users list --emial x",
+        "ax-admin users list --status activ",
+        "ax-admin users list -o parquet",
+        "ax-admin users list -l 500",
+        "ax-admin spaces update team-alpha",
+        "ax-admin users create --name Jane --email jane@example.com --role read-only",
+        "ax-admin api-keys create --name bot --key-type service",
+        "ax-admin api-keys create --name bot -o /nonexistent/key.json",
+    ] {
+        let world = World::new("full");
+        let before = world.server.sandbox.log().len();
+        let run = world.server.shell(line);
+        assert_eq!(run.exit, 2, "{line}: {}", run.err);
+        assert_eq!(run.out, "", "{line}");
+        assert_eq!(world.server.sandbox.log().len(), before, "{line}");
+    }
+}
+
+#[test]
+fn a_near_miss_gets_a_suggestion() {
+    for (line, near) in [
+        ("ax-admin users lst", "list"),
+        ("ax-admin user list", "users"),
+        ("ax-admin users list --emial x", "--email"),
+        ("ax-admin users list --status activ", "active"),
+        (
+            "ax-admin users create --name J --email j@example.com --role membr",
+            "member",
+        ),
+    ] {
+        let run = World::new("bare").server.shell(line);
+        assert!(run.err.contains("tip:"), "{line}: {}", run.err);
+        assert!(run.err.contains(near), "{line}: {}", run.err);
+    }
+}
+
+#[test]
+fn without_a_key_it_is_4() {
+    let world = World::new("bare");
+    let missing = world
+        .server
+        .shell("unset ARIZE_API_KEY; ax-admin users list");
+    assert_eq!(missing.exit, 4, "{}", missing.err);
+    let refused = world
+        .server
+        .shell("ARIZE_API_KEY=ak-other ax-admin users list");
+    assert_eq!(refused.exit, 4, "{}", refused.err);
+}
+
+#[test]
+fn what_does_not_exist_or_is_ambiguous_is_5() {
+    assert_eq!(run("ax-admin users get nobody@example.com", "{}").exit, 5);
+    let line = "ax-admin organizations create --name Second && \
+        ax-admin spaces create --name team-alpha --organization Second && \
+        ax-admin spaces get team-alpha";
+    let ambiguous = run(line, "{}");
+    assert_eq!(ambiguous.exit, 5, "{}", ambiguous.err);
+    assert!(ambiguous.err.contains("SPACE_GLOBAL_ID") || ambiguous.err.contains("Platform Team"));
+}
+
+#[test]
+fn a_conflict_is_6() {
+    let run = run("ax-admin organizations create --name 'Platform Team'", "{}");
+    assert_eq!(run.exit, 6, "{}", run.err);
+}
+
+#[test]
+fn an_unknown_outcome_is_8_with_the_line_that_looks() {
+    let line = "ax-admin spaces remove-user team-alpha --user-id USER_ID --force";
+    let run = run(
+        line,
+        &faulty("remove_space_user", r#"{"kind": "drop_reply"}"#),
+    );
+    assert_eq!(run.exit, 8, "{}", run.err);
+    assert!(
+        run.err.contains("`ax-admin spaces get team-alpha`"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn some_of_several_targets_are_9_with_those_that_are_left() {
+    let refused = r#"{"rules": [{"operation": "delete_space", "nth": 2, "fault":
+        {"kind": "body", "status": 403, "executed": false, "content_type": "application/problem+json",
+         "body": "{\"title\": \"Forbidden\", \"status\": 403}"}}]}"#;
+    let partly = run(
+        "ax-admin spaces delete tenant-acme tenant-beta --force",
+        refused,
+    );
+    assert_eq!(partly.exit, 9, "{}", partly.err);
+    assert!(partly.err.contains("1 of 2 done"), "{}", partly.err);
+    assert!(partly.err.contains("tenant-beta"), "{}", partly.err);
+
+    let as_data = run(
+        "ax-admin spaces delete tenant-acme tenant-beta --force -o json",
+        refused,
+    );
+    let document: Value = serde_json::from_str(&as_data.out).expect("JSON");
+    assert_eq!(document["results"][0]["status"], "done");
+    assert_eq!(document["results"][1]["error"]["exit_code"], 10);
+
+    let all = refused.replace("\"nth\": 2, ", "");
+    let none = run(
+        "ax-admin spaces delete tenant-acme tenant-beta --force",
+        &all,
+    );
+    assert_eq!(none.exit, 10, "{}", none.err);
+}
+
+#[test]
+fn rights_limits_and_failures_of_the_server_have_codes_of_their_own() {
+    let forbidden = r#"{"kind": "body", "status": 403, "executed": false, "content_type": "application/problem+json",
+        "body": "{\"title\": \"Forbidden\", \"status\": 403}"}"#;
+    for (fault, exit) in [
+        (forbidden, 10),
+        (r#"{"kind": "throttle", "retry_after": 3600}"#, 12),
+        (
+            r#"{"kind": "body", "body": "<html>", "content_type": "text/html"}"#,
+            13,
+        ),
+    ] {
+        let run = run("ax-admin roles list", &faulty("list_roles", fault));
+        assert_eq!(run.exit, exit, "{fault}: {}", run.err);
+        assert_eq!(run.out, "", "{fault}");
+    }
+}
+
+#[test]
+fn no_answer_is_14() {
+    let world = World::new("bare");
+    let run = world
+        .server
+        .shell("ARIZE_BASE_URL=http://127.0.0.1:1 ax-admin users list --timeout 1");
+    assert_eq!(run.exit, 14, "{}", run.err);
+}
+
+#[test]
+fn errors_are_json_with_output_json() {
+    let run = run("ax-admin users get nobody@example.com -o json", "{}");
+    assert_eq!(run.out, "");
+    let document: Value = serde_json::from_str(&run.err).expect("JSON");
+    assert_eq!(document["error"]["kind"], "NotFound");
+    assert_eq!(document["error"]["exit_code"], 5);
+}
