@@ -9,5 +9,9 @@
 mod confirmation;
 mod exits;
 mod lines;
+mod output;
+mod profiles;
 mod server;
+#[cfg(unix)]
+mod terminal;
 mod world;

@@ -1,0 +1,217 @@
+//! The official profiles: read as they are, written with care.
+
+use crate::output::is_private;
+use crate::server::Run;
+use crate::world::World;
+
+const OFFICIAL: &str = "\
+# kept by hand
+[profile]
+name = \"local\"
+
+[auth]
+auth_method = \"api-key\"
+api_key = \"${ARIZE_API_KEY_OF_TEST}\" # never the key itself
+
+[routing]
+api_scheme = \"http\"
+api_host = \"HOST\"
+
+[output]
+format = \"table\"
+
+[future]
+setting = 1
+";
+
+struct Home {
+    world: World,
+}
+
+impl Home {
+    fn new() -> Self {
+        let home = Self {
+            world: World::new("full"),
+        };
+        let folder = home.path(".arize/profiles");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let host = home
+            .world
+            .server
+            .url
+            .trim_start_matches("http://")
+            .to_owned();
+        home.write(
+            ".arize/profiles/local.toml",
+            &OFFICIAL.replace("HOST", &host),
+        );
+        home.write(".arize/.active_profile", "local");
+        home
+    }
+
+    fn path(&self, path: &str) -> std::path::PathBuf {
+        self.world.server.home.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        std::fs::write(self.path(path), text).expect("a file");
+    }
+
+    fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path(path)).unwrap_or_default()
+    }
+
+    /// Runs a line with what the profile says, and nothing of the environment.
+    fn run(&self, line: &str) -> Run {
+        let key = self.world.server.sandbox.key();
+        self.world.server.shell(&format!(
+            "unset ARIZE_API_KEY ARIZE_BASE_URL; ARIZE_API_KEY_OF_TEST={key}; export ARIZE_API_KEY_OF_TEST; {line}"
+        ))
+    }
+}
+
+#[test]
+fn the_official_profile_is_read_as_it_is() {
+    let home = Home::new();
+    let run = home.run("ax-admin users list");
+    assert_eq!(run.exit, 0, "{}", run.err);
+    assert!(run.out.contains("bob@example.com"));
+    let unset = home
+        .world
+        .server
+        .shell("unset ARIZE_API_KEY ARIZE_BASE_URL; ax-admin users list");
+    assert_eq!(unset.exit, 4, "{}", unset.err);
+    assert!(unset.err.contains("ARIZE_API_KEY_OF_TEST"), "{}", unset.err);
+}
+
+#[test]
+fn the_environment_takes_precedence_and_profiles_show_says_so() {
+    let home = Home::new();
+    let shown = home.run("ax-admin profiles show");
+    assert!(
+        shown.out.contains("api_key_from: profile"),
+        "{}{}",
+        shown.out,
+        shown.err
+    );
+    let shown = home.run("ARIZE_API_KEY=ak-other ax-admin profiles show");
+    assert!(
+        shown.out.contains("api_key_from: ARIZE_API_KEY"),
+        "{}",
+        shown.out
+    );
+    let refused = home.run("ARIZE_API_KEY=ak-other ax-admin users list");
+    assert_eq!(refused.exit, 4, "{}", refused.err);
+}
+
+#[test]
+fn an_update_changes_what_is_given_and_keeps_the_rest() {
+    let home = Home::new();
+    let run = home.run("ax-admin profiles update --output-format json");
+    assert_eq!(run.exit, 0, "{}", run.err);
+    let text = home.read(".arize/profiles/local.toml");
+    let host = home.world.server.url.trim_start_matches("http://");
+    let expected = OFFICIAL
+        .replace("HOST", host)
+        .replace("format = \"table\"", "format = \"json\"");
+    assert_eq!(text, expected);
+    assert!(is_private(&home.path(".arize/profiles/local.toml")));
+}
+
+#[test]
+fn a_key_comes_from_standard_input() {
+    let home = Home::new();
+    let run =
+        home.run("printf 'ak-new\\n' | ax-admin profiles create other --api-key-stdin --region eu");
+    assert_eq!(run.exit, 0, "{}", run.err);
+    let text = home.read(".arize/profiles/other.toml");
+    assert!(
+        text.contains("api_key = \"ak-new\"") && text.contains("region = \"eu\""),
+        "{text}"
+    );
+    assert_eq!(home.read(".arize/.active_profile"), "other");
+    let listed = home.run("ax-admin profiles list");
+    assert!(
+        listed.out.contains("local") && listed.out.contains("other"),
+        "{}",
+        listed.out
+    );
+    let used = home.run("ax-admin profiles use local && ax-admin users list");
+    assert_eq!(used.exit, 0, "{}", used.err);
+}
+
+#[test]
+fn profiles_are_not_lost() {
+    let home = Home::new();
+    let exists = home.run("ax-admin profiles create local --api-key ak-x");
+    assert_eq!(exists.exit, 6, "{}", exists.err);
+    let active = home.run("ax-admin profiles delete local --force");
+    assert_eq!(active.exit, 6, "{}", active.err);
+    assert_eq!(
+        home.run("ax-admin profiles create other --api-key ak-x")
+            .exit,
+        0
+    );
+    let unasked = home.run("ax-admin profiles delete local");
+    assert_eq!(unasked.exit, 3, "{}", unasked.err);
+    assert!(home.path(".arize/profiles/local.toml").exists());
+    assert_eq!(home.run("ax-admin profiles delete local --force").exit, 0);
+    assert!(!home.path(".arize/profiles/local.toml").exists());
+}
+
+#[test]
+fn a_name_that_leaves_the_folder_is_refused() {
+    let home = Home::new();
+    for name in ["../x", "a/b", "..", "x.toml", "\u{1b}x"] {
+        let run = home.run(&format!("ax-admin profiles create '{name}' --api-key ak-x"));
+        assert_eq!(run.exit, 2, "{name}: {}", run.err);
+        let run = home.run(&format!("ax-admin users list --profile='{name}'"));
+        assert_eq!(run.exit, 2, "{name}: {}", run.err);
+    }
+    assert!(!home.path(".arize/x.toml").exists());
+}
+
+#[test]
+fn a_broken_profile_does_not_show_its_key() {
+    let home = Home::new();
+    home.write(
+        ".arize/profiles/local.toml",
+        "[auth]\napi_key = \"ak-broken\" nonsense\n",
+    );
+    for line in [
+        "ax-admin users list",
+        "ax-admin profiles update --region eu",
+        "ax-admin profiles show",
+    ] {
+        let run = home.run(line);
+        assert_ne!(run.exit, 0, "{line}");
+        assert!(!run.err.contains("ak-broken"), "{line}: {}", run.err);
+    }
+}
+
+#[test]
+fn certificate_checks_stay_on() {
+    let home = Home::new();
+    let text = home.read(".arize/profiles/local.toml");
+    home.write(
+        ".arize/profiles/local.toml",
+        &format!("{text}[security]\nrequest_verify = false\n"),
+    );
+    let run = home.run("ax-admin users list");
+    assert_eq!(run.exit, 2, "{}", run.err);
+    assert!(run.err.contains("certificate"), "{}", run.err);
+}
+
+#[test]
+fn two_updates_at_once_keep_both_changes() {
+    let home = Home::new();
+    let run = home.run(
+        "for i in 1 2 3 4 5; do ax-admin profiles update --output-format csv & ax-admin profiles update --api-key ak-two & done; wait",
+    );
+    assert_eq!(run.exit, 0, "{}", run.err);
+    let text = home.read(".arize/profiles/local.toml");
+    assert!(
+        text.contains("format = \"csv\"") && text.contains("api_key = \"ak-two\""),
+        "{text}"
+    );
+}

@@ -1,0 +1,134 @@
+//! A person at a terminal, through a pseudo-terminal.
+
+use rexpect::session::{PtySession, spawn_command};
+
+use crate::world::World;
+
+/// Milliseconds until a test gives up.
+const PATIENCE: u64 = 20_000;
+
+fn start(world: &World, line: &str) -> PtySession {
+    let mut command = world.server.command("sh");
+    // The shell outlives Ctrl-C, to say how the program ended.
+    let line = world.filled(line);
+    command.args([
+        "-c",
+        &format!("trap : INT; {line}; echo \"ended with $?.\""),
+    ]);
+    command.stdin(std::process::Stdio::inherit());
+    spawn_command(command, Some(PATIENCE)).expect("a terminal")
+}
+
+fn ended(mut session: PtySession) -> i32 {
+    session.exp_string("ended with ").expect("an end");
+    let (code, _) = session.exp_regex("\\.").expect("a code");
+    code.parse().expect("a number")
+}
+
+/// How the command ends when a person types this.
+fn answered(world: &World, line: &str, question: &str, answer: &str) -> i32 {
+    let mut session = start(world, line);
+    session.exp_string(question).expect("the question");
+    session.send_line(answer).expect("an answer");
+    ended(session)
+}
+
+fn exists(world: &World, path: &str) -> bool {
+    world.server.request("GET", &world.filled(path), None).0 == 200
+}
+
+const DELETE_BOB: &str = "ax-admin users delete USER_ID";
+const ASKED: &str = "Type `bob@example.com`, to confirm:";
+
+#[test]
+fn the_name_confirms_and_nothing_else_does() {
+    let world = World::new("full");
+    for answer in ["", "y", "yes", "bob", "Bob Roe", "BOB@example.com"] {
+        assert_eq!(
+            answered(&world, DELETE_BOB, ASKED, answer),
+            11,
+            "{answer:?}"
+        );
+    }
+    assert!(exists(&world, "/v2/users/USER_ID"));
+    assert_eq!(answered(&world, DELETE_BOB, ASKED, "bob@example.com"), 0);
+    assert!(!exists(&world, "/v2/users/USER_ID"));
+}
+
+#[test]
+fn what_is_piped_in_is_no_answer_at_a_terminal_either() {
+    let world = World::new("full");
+    let mut session = start(
+        &world,
+        "sh -c 'yes bob@example.com | ax-admin users delete USER_ID'",
+    );
+    session
+        .exp_string("it has to be confirmed")
+        .expect("a refusal");
+    assert_eq!(ended(session), 3);
+    assert!(exists(&world, "/v2/users/USER_ID"));
+}
+
+#[test]
+fn several_plans_take_their_number() {
+    let world = World::new("full");
+    let line = "ax-admin spaces delete tenant-acme tenant-beta";
+    let question = "Type the number of plans, 2, to confirm:";
+    assert_eq!(answered(&world, line, question, "tenant-acme"), 11);
+    assert_eq!(answered(&world, line, question, "2"), 0);
+}
+
+#[test]
+fn a_name_that_cannot_be_typed_takes_the_end_of_the_code() {
+    let world = World::new("full");
+    let body = serde_json::json!({"name": "team\u{202e}ahpla"});
+    let target = world.filled("/v2/spaces/SPACE_GLOBAL_ID");
+    let (status, _) = world.server.request("PATCH", &target, Some(&body));
+    assert_eq!(status, 200);
+    let mut session = start(&world, "ax-admin spaces delete SPACE_GLOBAL_ID");
+    let (before, _) = session
+        .exp_regex("To confirm: [0-9A-Z]{5}-[0-9a-f]{12}")
+        .map(|(before, code)| (code, before))
+        .expect("a code");
+    session
+        .exp_string("Type the last four characters of the code, to confirm:")
+        .expect("the question");
+    let end = before
+        .get(before.len() - 4..)
+        .expect("four characters")
+        .to_owned();
+    session.send_line(&end).expect("an answer");
+    assert_eq!(ended(session), 0);
+}
+
+#[test]
+fn control_c_at_the_question_ends_with_130_and_sends_nothing() {
+    let world = World::new("full");
+    let mut session = start(&world, DELETE_BOB);
+    session.exp_string(ASKED).expect("the question");
+    session.send_control('c').expect("a signal");
+    assert_eq!(ended(session), 130);
+    assert!(exists(&world, "/v2/users/USER_ID"));
+}
+
+#[test]
+fn a_person_types_the_code_where_the_policy_has_one_confirm() {
+    let world = World::new("full");
+    let folder = world.server.home.path().join(".config/ax-admin");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(
+        folder.join("config.toml"),
+        "[policy]\nconfirm_by = \"person\"\n",
+    )
+    .expect("a file");
+    let mut session = start(&world, DELETE_BOB);
+    let (_, code) = session
+        .exp_regex("[0-9A-Z]{5}-[0-9a-f]{12}")
+        .expect("a code");
+    session
+        .exp_string("Type the code to confirm:")
+        .expect("the question");
+    session.send_line(&code).expect("an answer");
+    assert_eq!(ended(session), 0);
+    assert!(!exists(&world, "/v2/users/USER_ID"));
+}
