@@ -17,6 +17,7 @@ use crate::arguments;
 use crate::command::{Command, Kind};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::generated::commands::COMMANDS;
 use crate::service_keys;
 use crate::session::Session;
 
@@ -164,6 +165,10 @@ fn spelled(command: &Command, mut failure: Failure) -> Failure {
             };
             text = text.replace(&format!("`{}`", input.name), &flag);
         }
+        for known in &COMMANDS {
+            let line = format!("`ax-admin {} {}`", known.group, known.name);
+            text = text.replace(&format!("`{}`", known.operation), &line);
+        }
         text
     };
     failure.message = flags(&failure.message);
@@ -184,7 +189,7 @@ pub(crate) fn looked_up(command: &Command, input: &Object<'_>, failure: Failure)
             .and_then(Json::as_str)
             .map(crate::shell::quoted)
     };
-    let has_get = crate::generated::commands::COMMANDS
+    let has_get = COMMANDS
         .iter()
         .any(|known| known.group == group && known.name == "get");
     let of_subject = subject.and_then(|known| text(known.name));

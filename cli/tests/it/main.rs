@@ -7,6 +7,7 @@
 )]
 
 mod confirmation;
+mod documents;
 mod exits;
 mod lines;
 mod output;
