@@ -221,31 +221,40 @@ fn list_arguments() -> [Arg; 1] {
         .help("All rows, page after page, instead of one page")]
 }
 
-fn confirmation_arguments() -> [Arg; 4] {
-    [
+fn confirmation_arguments() -> Vec<Arg> {
+    let [confirm, force] = applying_arguments();
+    vec![
         Arg::new("dry-run")
             .long("dry-run")
             .action(ArgAction::SetTrue)
+            .conflicts_with_all(["confirm", "force"])
             .help("Show the plan: what would be sent and changed, and who is affected. Only reads")
             .help_heading(CONFIRMATION),
         Arg::new("plan-out")
             .long("plan-out")
             .value_name("FILE")
+            .conflicts_with_all(["confirm", "force"])
             .help("Write the plan to this file, and send nothing")
             .help_heading(CONFIRMATION),
+        confirm,
+        force,
+    ]
+}
+
+/// The flags that confirm a plan.
+pub(crate) fn applying_arguments() -> [Arg; 2] {
+    [
         Arg::new("confirm")
             .long("confirm")
             .value_name("CODE")
             .action(ArgAction::Append)
             .value_delimiter(',')
-            .conflicts_with_all(["dry-run", "plan-out"])
             .help("Carry out the plan with this code, if the account has not changed; one for each target")
             .help_heading(CONFIRMATION),
         Arg::new("force")
             .long("force")
             .short('f')
             .action(ArgAction::SetTrue)
-            .conflicts_with_all(["dry-run", "plan-out"])
             .help("Do not ask, once a person has agreed; guards hold all the same")
             .help_heading(CONFIRMATION),
     ]

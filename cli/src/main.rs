@@ -127,6 +127,12 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
         }
         ("sandbox", _) => practice::run(inner).await,
         ("whoami", _) => whoami(&session(inner, output)?).await,
+        ("plan", Some((verb, inner))) => {
+            let session = session(inner, output)?;
+            run::stored::run(&session, verb, inner)
+                .await
+                .map(Exit::number)
+        }
         ("profiles", Some((verb, inner))) => {
             let exit = profiles::commands::run(verb, inner, &output).await?;
             Ok(exit.number())

@@ -123,16 +123,34 @@ pub(crate) fn document(
     }
 }
 
+/// Writes documents of plans, which are loaded again: with every member, null or not.
+pub(crate) fn plans(sink: &mut Sink, format: Format, document: &Json<'_>) -> io::Result<()> {
+    match format {
+        Format::Jsonl => writeln!(sink, "{}", text_of(document, false)?),
+        Format::Yaml => write!(sink, "{}", yaml(document)?),
+        Format::Json | Format::Csv | Format::Table | Format::Markdown => {
+            writeln!(sink, "{}", text_of(document, true)?)
+        }
+    }
+}
+
 /// JSON on lines, indented by 2.
 pub(crate) fn pretty(document: &Json<'_>) -> io::Result<String> {
-    let text = serde_json::to_string_pretty(&without_nulls(document)).map_err(io::Error::other)?;
-    Ok(visible(&text))
+    text_of(&without_nulls(document), true)
 }
 
 /// JSON on one line.
 pub(crate) fn compact(document: &Json<'_>) -> io::Result<String> {
-    let text = serde_json::to_string(&without_nulls(document)).map_err(io::Error::other)?;
-    Ok(visible(&text))
+    text_of(&without_nulls(document), false)
+}
+
+fn text_of(document: &Json<'_>, is_indented: bool) -> io::Result<String> {
+    let text = if is_indented {
+        serde_json::to_string_pretty(document)
+    } else {
+        serde_json::to_string(document)
+    };
+    Ok(visible(&text.map_err(io::Error::other)?))
 }
 
 /// JSON text in which invisible and reordering characters are escaped. They occur in strings only, where the escape means

@@ -4,6 +4,7 @@ mod confirm;
 mod list;
 mod plans;
 mod results;
+pub(crate) mod stored;
 
 pub(crate) use confirm::ask_for;
 

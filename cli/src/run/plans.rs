@@ -18,7 +18,7 @@ use crate::session::{Session, in_our_words, note};
 pub(super) struct Target {
     /// As it was given, for messages.
     pub(super) text: String,
-    input: Object<'static>,
+    pub(super) input: Object<'static>,
     pub(super) plan: Plan,
 }
 
@@ -37,6 +37,16 @@ pub(super) async fn run(
     if confirmation.is_dry_run {
         return show(session, &targets);
     }
+    confirm_and_apply(session, command, targets, confirmation).await
+}
+
+/// Shows plans, and carries them out once they are confirmed.
+pub(super) async fn confirm_and_apply(
+    session: &Session,
+    command: &'static Command,
+    targets: Vec<Target>,
+    confirmation: &Confirmation,
+) -> Result<Exit, Failure> {
     let mut sink = session.output.open()?;
     let consent = match confirm::obtain(session, &targets, confirmation).await {
         Ok(consent) => consent,
@@ -97,10 +107,10 @@ fn documents(targets: &[Target]) -> Json<'static> {
 }
 
 /// The plans are the answer.
-fn show(session: &Session, targets: &[Target]) -> Result<Exit, Failure> {
+pub(super) fn show(session: &Session, targets: &[Target]) -> Result<Exit, Failure> {
     let mut sink = session.output.open()?;
     let shown = if session.output.is_data() {
-        output::document(&mut sink, session.output.format, &documents(targets), &[])
+        output::plans(&mut sink, session.output.format, &documents(targets))
     } else {
         texts(targets, true)
             .into_iter()
@@ -128,12 +138,7 @@ pub(super) fn texts(targets: &[Target], is_whole: bool) -> Vec<String> {
 
 fn store(session: &Session, targets: &[Target], path: &str) -> Result<Exit, Failure> {
     let mut sink = Sink::file(std::path::Path::new(path))?;
-    written(output::document(
-        &mut sink,
-        Format::Json,
-        &documents(targets),
-        &[],
-    ))?;
+    written(output::plans(&mut sink, Format::Json, &documents(targets)))?;
     written(sink.finish())?;
     let shown = ax_admin_core::display::display_safe(path);
     for text in texts(targets, false) {
@@ -164,12 +169,7 @@ fn refuse(
         document.set("confirm", Json::text(line));
     }
     let document = Json::Object(document);
-    written(output::document(
-        &mut sink,
-        session.output.format,
-        &document,
-        &[],
-    ))?;
+    written(output::plans(&mut sink, session.output.format, &document))?;
     written(sink.finish())?;
     Ok(refused.exit)
 }

@@ -165,7 +165,7 @@ fn where_a_person_confirms_no_code_is_shown_and_no_flag_replaces_the_person() {
         ));
         assert_eq!(as_data.exit, 3);
         let document: Value = serde_json::from_str(&as_data.out).expect("JSON");
-        assert_eq!(document["plans"][0].get("code"), None);
+        assert_eq!(document["plans"][0]["code"], Value::Null);
         assert_eq!(document.get("confirm"), None);
     }
     assert_eq!(account.sent(), [""; 0]);
@@ -217,14 +217,66 @@ fn a_dry_run_only_reads() {
 }
 
 #[test]
-fn a_plan_is_written_to_a_file() {
+fn a_plan_in_a_file_is_shown_compared_and_carried_out() {
     let account = Account::new();
-    let written = account.run("ax-admin users delete USER_ID --plan-out plan.json");
+    let written = account.run("ax-admin roles delete 'Data Scientist' --plan-out plan.json");
     assert_eq!(written.exit, 0, "{}", written.err);
-    let text = std::fs::read(account.world.server.home.path().join("plan.json")).expect("a file");
-    let document: Value = serde_json::from_slice(&text).expect("JSON");
-    assert_eq!(document["operation"], "users.delete");
     assert_eq!(account.sent(), [""; 0]);
+
+    let shown = account.run("ax-admin plan show plan.json");
+    assert!(
+        shown.out.contains("Delete role \"Data Scientist\""),
+        "{}{}",
+        shown.out,
+        shown.err
+    );
+    let same = account.run("ax-admin plan diff plan.json");
+    assert_eq!(same.exit, 0, "{}", same.err);
+    let refused = account.run("ax-admin plan apply plan.json");
+    assert_eq!(refused.exit, 3, "{}", refused.err);
+    assert_eq!(account.sent(), [""; 0]);
+
+    let change = "ax-admin roles update 'Data Scientist' --permissions PROMPT_READ";
+    assert_eq!(account.run(change).exit, 0);
+    let differs = account.run("ax-admin plan diff plan.json");
+    assert_eq!(differs.exit, 7, "{}", differs.err);
+    assert!(
+        differs.out.contains("PROJECT_READ") && differs.out.contains("PROMPT_READ"),
+        "{}",
+        differs.out
+    );
+    let stale = account.run(&confirming(&refused));
+    assert_eq!(stale.exit, 7, "{}", stale.err);
+    assert_eq!(account.sent().len(), 1);
+
+    let refused = account.run("ax-admin plan apply plan.json");
+    let done = account.run(&confirming(&refused));
+    assert_eq!(done.exit, 0, "{}", done.err);
+    let gone = account.run("ax-admin plan apply plan.json --force");
+    assert_eq!(gone.exit, 7, "{}", gone.err);
+}
+
+#[test]
+fn an_edited_plan_does_nothing_else_than_it_shows() {
+    let account = Account::new();
+    account.run("ax-admin spaces delete team-alpha --plan-out plan.json");
+    let path = account.world.server.home.path().join("plan.json");
+    let text = std::fs::read_to_string(&path).expect("a file");
+    let alpha = account.world.filled("SPACE_GLOBAL_ID");
+    let beta = account.world.filled("TENANT_BETA_ID");
+    std::fs::write(&path, text.replacen(&alpha, &beta, 1)).expect("a file");
+    let document: Value = serde_json::from_str(&text).expect("JSON");
+    let code = document["code"].as_str().expect("a code");
+    let refused = account.run(&format!("ax-admin plan apply plan.json --confirm {code}"));
+    assert_ne!(refused.exit, 0);
+    assert!(refused.err.contains("tenant-beta"), "{}", refused.err);
+    assert_eq!(account.sent(), [""; 0]);
+
+    for text in ["", "{}", "[]", "{\"plans\": []}", "{\"format\": 1}"] {
+        std::fs::write(&path, text).expect("a file");
+        let refused = account.run("ax-admin plan apply plan.json --force");
+        assert_eq!(refused.exit, 2, "{text}: {}", refused.err);
+    }
 }
 
 #[test]

@@ -1,0 +1,156 @@
+//! `ax-admin plan`: plans in files, which `--plan-out` wrote. A file grants nothing: everything is read again.
+
+use ax_admin::{Details, ErrorKind, Json, json::Object};
+use ax_admin_core::facade::{self, FieldCase, Output};
+use clap::{Arg, ArgMatches, Command as Clap};
+
+use super::plans::{self, Target};
+use super::{Confirmation, with_account};
+use crate::arguments;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::generated::commands::COMMANDS;
+use crate::output::{self, RowWriter, written};
+use crate::session::Session;
+
+pub(crate) fn tree(confirmation: [Arg; 2]) -> Clap {
+    let file = || {
+        Arg::new("file")
+            .value_name("FILE")
+            .required(true)
+            .help("The file that `--plan-out` wrote")
+    };
+    Clap::new("plan")
+        .about("Commands for plans in files, which `--plan-out` writes")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(
+            Clap::new("show")
+                .about(
+                    "Makes the plan again from what the account is now, and shows it; only reads",
+                )
+                .after_help("Example:\n  ax-admin plan show plan.json")
+                .arg(file()),
+        )
+        .subcommand(
+            Clap::new("diff")
+                .about("Shows what has changed since the file was written; only reads")
+                .after_help("Example:\n  ax-admin plan diff plan.json")
+                .arg(file()),
+        )
+        .subcommand(
+            Clap::new("apply")
+                .about("Reads everything again, and carries the plan out once it is confirmed")
+                .after_help(
+                    "Example:\n  ax-admin plan apply plan.json --confirm 0YMB5-649b38e72e06",
+                )
+                .arg(file())
+                .args(confirmation),
+        )
+}
+
+pub(crate) async fn run(
+    session: &Session,
+    verb: &str,
+    given: &ArgMatches,
+) -> Result<Exit, Failure> {
+    let outcome = carry_out(session, verb, given).await;
+    outcome.map_err(|failure| with_account(session, failure))
+}
+
+async fn carry_out(session: &Session, verb: &str, given: &ArgMatches) -> Result<Exit, Failure> {
+    let path = given.get_one::<String>("file").map_or("", String::as_str);
+    let shown = ax_admin_core::display::display_safe(path);
+    let text = arguments::file(path)?;
+    let document = Json::parse(&text)
+        .map_err(|_unreadable| Failure::usage(format!("the file `{shown}` is not JSON")))?;
+    let documents = if let Json::Array(documents) = document.member("plans") {
+        documents.clone()
+    } else {
+        vec![document.clone()]
+    };
+    let mut targets = Vec::new();
+    let mut codes = Vec::new();
+    for document in documents {
+        codes.push(document.str_of("code").to_owned());
+        let document = document.into_owned();
+        let driver = session.connection.client.driver().session();
+        let loading = facade::load(driver, document, FieldCase::Snake);
+        let Output::Plan(plan) = session.run(loading).await? else {
+            return Err(Failure::new(
+                Exit::Failed,
+                "the file was loaded without a plan",
+            ));
+        };
+        targets.push(Target {
+            text: plan.document().target.name.clone(),
+            input: Object::default(),
+            plan,
+        });
+    }
+    match verb {
+        "show" => plans::show(session, &targets),
+        "diff" => diff(session, &targets, &codes).await,
+        _apply => {
+            let confirmation = Confirmation {
+                is_dry_run: false,
+                plan_out: None,
+                codes: given
+                    .get_many::<String>("confirm")
+                    .into_iter()
+                    .flatten()
+                    .cloned()
+                    .collect(),
+                is_forced: given.get_flag("force"),
+            };
+            let operation = targets.first().map(|target| target.plan.operation());
+            let mut known = COMMANDS.iter();
+            let command = known.find(|command| Some(command.operation) == operation);
+            let command = command.ok_or_else(|| Failure::usage("the file has no plan"))?;
+            plans::confirm_and_apply(session, command, targets, &confirmation).await
+        }
+    }
+}
+
+/// The code of a file confirms only what has not changed: checking it tells what has.
+async fn diff(session: &Session, targets: &[Target], codes: &[String]) -> Result<Exit, Failure> {
+    let mut rows = RowWriter::new(
+        session.output.format,
+        "changes",
+        &["what", "before", "now"],
+        output::is_terminal(),
+    );
+    let mut sink = session.output.open()?;
+    for (target, code) in targets.iter().zip(codes) {
+        let checked = facade::check_code(&target.plan, Some(code), FieldCase::Snake);
+        let Err(error) = session.run(checked).await else {
+            continue;
+        };
+        let Details::Difference { changes } = error.details() else {
+            // Older than 15 minutes, or without a code: what has changed is not told by it.
+            return Err(Failure::from(error)
+                .with_next("make the plan again: a file tells what has changed for 15 minutes"));
+        };
+        if error.kind() != ErrorKind::StalePlan {
+            return Err(error.into());
+        }
+        for change in changes {
+            let value = |text: &Option<String>| text.clone().map_or(Json::Null, Json::text);
+            let row = Json::object([
+                ("what", Json::text(change.what.clone())),
+                ("before", value(&change.before)),
+                ("now", value(&change.now)),
+            ]);
+            written(rows.push(&mut sink, &row))?;
+        }
+    }
+    let count = rows.count();
+    written(rows.finish(&mut sink, &output::More::Nothing))?;
+    written(sink.finish())?;
+    if count == 0 {
+        session.say("nothing has changed");
+        return Ok(Exit::Done);
+    }
+    session.say("the account has changed: make the plan again");
+    Ok(Exit::Stopped)
+}
