@@ -19,6 +19,7 @@ mod run;
 mod service_keys;
 mod session;
 mod shell;
+mod skill;
 #[cfg(feature = "test-clock")]
 mod test_clock;
 
@@ -126,6 +127,7 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
             Ok(Exit::Done.number())
         }
         ("sandbox", _) => practice::run(inner).await,
+        ("skill", Some((_install, inner))) => skill::install(inner).map(Exit::number),
         ("whoami", _) => whoami(&session(inner, output)?).await,
         ("plan", Some((verb, inner))) => {
             let session = session(inner, output)?;

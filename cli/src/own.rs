@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Command as Clap};
 pub(crate) fn trees() -> Vec<Clap> {
     vec![
         crate::profiles::commands::tree(),
+        crate::skill::tree(),
         crate::run::stored::tree(crate::cli::applying_arguments()),
         Clap::new("whoami")
             .about("Shows who is calling, as far as the API tells")

@@ -98,3 +98,123 @@ fn the_workflows_run_and_run_again() {
         assert!(wrong.is_empty(), "again: {is_again}\n{}", wrong.join("\n"));
     }
 }
+
+/// How an object that an example refers to by its id is made, and where its id is.
+const PLACEHOLDERS: [(&str, &str, &str); 4] = [
+    (
+        "RESTRICTION_RESOURCE_ID",
+        "ax-admin resource-restrictions restrict checkout-traces --space Checkout -o json",
+        "/resource_id",
+    ),
+    (
+        "BINDING_ID",
+        "ax-admin role-bindings create --user jane@acme.example --role 'Space Auditor' --resource-type space --resource Search -o json",
+        "/id",
+    ),
+    (
+        "ROLE_ID",
+        "ax-admin roles create --name 'Prompt Reader' --permissions PROMPT_READ -o json",
+        "/id",
+    ),
+    (
+        "KEY_ID",
+        "ax-admin api-keys create --name spare -o json",
+        "/id",
+    ),
+];
+
+#[test]
+fn the_example_of_every_command_runs() {
+    let acme = || {
+        Server::start(Options {
+            scenario: Scenario::Acme,
+            ..Options::default()
+        })
+    };
+    let catalog = acme().shell("ax-admin catalog -o json").out;
+    let catalog: Value = serde_json::from_str(&catalog).expect("JSON");
+    let commands = catalog.pointer("/commands").and_then(Value::as_array);
+    let mut wrong = Vec::new();
+    for command in commands.expect("commands") {
+        let text = |name: &str| {
+            command
+                .get(name)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+        };
+        let server = acme();
+        let mut line = text("example").to_owned();
+        for (placeholder, making, id) in PLACEHOLDERS {
+            if line.contains(placeholder) {
+                let made = server.shell(making);
+                let made: Value = serde_json::from_str(&made.out).expect(&made.err);
+                let id = made.pointer(id).and_then(Value::as_str).expect("an id");
+                line = line.replace(placeholder, id);
+            }
+        }
+        let run = server.shell(&line);
+        let expected = if text("risk") == "destructive" { 3 } else { 0 };
+        if run.exit != expected {
+            wrong.push(format!("{line}: {}, not {expected}\n{}", run.exit, run.err));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_skill_is_written_where_it_is_asked_for() {
+    let server = Server::start(Options::default());
+    let run = server.shell("ax-admin skill install --to skills");
+    assert_eq!(run.exit, 0, "{}", run.err);
+    for file in [
+        "SKILL.md",
+        "references/commands.md",
+        "references/workflows.md",
+        "references/troubleshooting.md",
+    ] {
+        let path = server.home.path().join("skills/ax-admin").join(file);
+        let written = std::fs::read_to_string(path).expect(file);
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/skills/ax-admin");
+        let original = std::fs::read_to_string(format!("{folder}/{file}")).expect(file);
+        assert_eq!(written, original);
+    }
+}
+
+/// Every command that a text shows between backticks, `ax-admin …`.
+fn mentioned(text: &str) -> Vec<String> {
+    let spans = text.split('`').skip(1).step_by(2);
+    let commands = spans.filter(|span| span.starts_with("ax-admin "));
+    commands.map(ToOwned::to_owned).collect()
+}
+
+#[test]
+fn commands_that_texts_mention_exist() {
+    let server = Server::start(Options::default());
+    let texts = [
+        include_str!("../../README.md"),
+        include_str!("../../skills/ax-admin/SKILL.md"),
+        include_str!("../../skills/ax-admin/references/troubleshooting.md"),
+        include_str!("../../skills/ax-admin/references/commands.md"),
+    ];
+    let mut seen = 0;
+    for command in texts.iter().flat_map(|text| mentioned(text)) {
+        // Placeholders stand for a command or for its arguments.
+        let words = command.split(' ').skip(1);
+        let path: Vec<&str> = words
+            .take_while(|word| {
+                word.starts_with(|letter: char| letter.is_ascii_lowercase())
+                    && word
+                        .chars()
+                        .all(|letter| letter.is_ascii_lowercase() || letter == '-')
+            })
+            .take(2)
+            .collect();
+        if path.is_empty() {
+            continue;
+        }
+        let help = server.shell(&format!("ax-admin {} --help", path.join(" ")));
+        assert_eq!(help.exit, 0, "`{command}`: {}", help.err);
+        seen += 1;
+    }
+    assert!(seen > 50, "{seen}");
+}

@@ -26,7 +26,7 @@ use crate::{js, python, workspace};
 
 /// Each template with the file that it writes; with `{group}` one for each group of operations, in kebab case
 /// with `{group-}`, with `{async_}` one for each of Python's two APIs.
-const FILES: [(&str, &str); 44] = [
+const FILES: [(&str, &str); 46] = [
     ("core/mod.rs", "core/src/generated/mod.rs"),
     ("core/enumerations.rs", "core/src/generated/enumerations.rs"),
     ("core/models.rs", "core/src/generated/models.rs"),
@@ -41,6 +41,14 @@ const FILES: [(&str, &str); 44] = [
     ("core/error_kind.rs", "core/src/error/kind.rs"),
     ("core/guard_name.rs", "core/src/plan/guard_name.rs"),
     ("cli/commands.rs", "cli/src/generated/commands.rs"),
+    (
+        "cli/commands.md",
+        "cli/skills/ax-admin/references/commands.md",
+    ),
+    (
+        "cli/workflows.md",
+        "cli/skills/ax-admin/references/workflows.md",
+    ),
     ("client/mod.rs", "client/src/generated/mod.rs"),
     (
         "client/enumerations.rs",
@@ -120,6 +128,8 @@ fn whole_files(api: &Api<'_>) -> Result<Vec<Generated>, TaskError> {
     let mut environment = templates::environment(api);
     environment.add_global("invisible", Value::from_serialize(unicode::invisible()?));
     environment.add_global("sandbox_page", sandbox_page::generate(api)?.content);
+    let workflows = workspace::read_text(&workspace::root().join("docs/workflows.md"))?;
+    environment.add_global("workflows", workflows.trim_end());
     let mut files = Vec::new();
     for (template, path) in FILES {
         for (path, context) in targets(api, path) {

@@ -73,8 +73,11 @@ pub(super) fn crates(steps: &Steps, mode: Mode) -> Result<(), TaskError> {
         if name == "ax-admin-sandbox" {
             files.push("CONTROL.md");
         }
-        let folders = ["src/", ".cargo_vcs_info.json", "Cargo.toml.orig"];
-        Expected::new("", &files, &folders).compare(name, &lines(&output))?;
+        let folders = match name {
+            "ax-admin-cli" => &["src/", "skills/", ".cargo_vcs_info.json", "Cargo.toml.orig"][..],
+            _ => &["src/", ".cargo_vcs_info.json", "Cargo.toml.orig"],
+        };
+        Expected::new("", &files, folders).compare(name, &lines(&output))?;
     }
     let mut command = workspace::cargo();
     command.args(["package", "--locked"]);
