@@ -6,6 +6,7 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod agents;
 mod confirmation;
 mod documents;
 mod exits;
