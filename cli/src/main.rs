@@ -175,7 +175,7 @@ fn session(given: &ArgMatches, mut output: Output) -> Result<Session, Failure> {
         is_quiet: given.get_flag("quiet"),
         is_verbose: given.get_flag("verbose"),
         cancel,
-        typed: shell::typed(std::env::args()),
+        typed: shell::typed(std::env::args_os().map(|word| word.to_string_lossy().into_owned())),
     };
     if given.get_one::<String>("api-key").is_some() {
         session.warn("other users of this machine can read `--api-key` in the list of processes; use `--api-key-stdin` or ARIZE_API_KEY");

@@ -27,9 +27,91 @@ pub(crate) fn typed(words: impl Iterator<Item = String>) -> Vec<String> {
                 words.next();
             }
             "--force" | "-f" => {}
+            // What follows belongs to another program, or is no flag.
+            "--" => {
+                kept.push(word);
+                kept.extend(words.by_ref());
+            }
             _ if word.starts_with("--confirm=") || word.starts_with("--api-key=") => {}
-            _ => kept.push(word),
+            _ => kept.push(without_force(word)),
         }
     }
     kept
+}
+
+/// Flags that are written together, `-fo`, without that of `--force`. A letter that takes a value ends them.
+fn without_force(word: String) -> String {
+    let Some(letters) = word
+        .strip_prefix('-')
+        .filter(|letters| !letters.starts_with('-'))
+    else {
+        return word;
+    };
+    let is_switch = |letter: char| matches!(letter, 'f' | 'q' | 'v');
+    let (switches, value) = letters.split_at(
+        letters
+            .find(|letter| !is_switch(letter))
+            .unwrap_or(letters.len()),
+    );
+    if !switches.contains('f') {
+        return word;
+    }
+    format!("-{}{value}", switches.replace('f', ""))
+}
+
+/// The words with targets in place of what stands for standard input or a file, which may be another one next time.
+pub(crate) fn with_targets(words: &[String], targets: &[String]) -> Vec<String> {
+    let is_source = |word: &String| word == "-" || (word.starts_with('@') && word.len() > 1);
+    if !words.iter().any(is_source) {
+        return words.to_vec();
+    }
+    let mut named: Vec<String> = words
+        .iter()
+        .filter(|word| !is_source(word) && !targets.contains(word))
+        .cloned()
+        .collect();
+    named.extend(targets.iter().cloned());
+    named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{line, typed, with_targets};
+
+    fn again(words: &str) -> String {
+        line(&typed(words.split(' ').map(ToOwned::to_owned)))
+    }
+
+    #[test]
+    fn a_line_has_neither_the_key_nor_what_confirmed_it() {
+        for (given, kept) in [
+            ("ax --force users delete U", "ax-admin users delete U"),
+            ("ax users delete U -f", "ax-admin users delete U"),
+            (
+                "ax users delete U -fo json",
+                "ax-admin users delete U -o json",
+            ),
+            ("ax users delete U -qf", "ax-admin users delete U -q"),
+            ("ax users delete U -pfred", "ax-admin users delete U -pfred"),
+            (
+                "ax --api-key ak-1 users delete U --confirm C",
+                "ax-admin users delete U",
+            ),
+            (
+                "ax users delete U --api-key=ak-1 --confirm=C",
+                "ax-admin users delete U",
+            ),
+        ] {
+            assert_eq!(again(given), kept, "{given}");
+        }
+    }
+
+    #[test]
+    fn targets_stand_for_where_they_came_from() {
+        let words = ["ax-admin", "spaces", "delete", "-", "@more", "a b"];
+        let words = words.map(ToOwned::to_owned);
+        let targets = ["a b", "it's"].map(ToOwned::to_owned);
+        let named = line(&with_targets(&words, &targets));
+        assert_eq!(named, "ax-admin spaces delete 'a b' 'it'\\''s'");
+    }
 }

@@ -95,11 +95,13 @@ fn show(targets: &[Target]) {
 pub(super) fn line(session: &Session, targets: &[Target]) -> Option<String> {
     let codes: Option<Vec<&str>> = targets.iter().map(|target| target.plan.code()).collect();
     let codes = codes.filter(|codes| !codes.is_empty())?;
-    Some(format!(
-        "{} --confirm {}",
-        shell::line(&session.typed),
-        codes.join(",")
-    ))
+    let texts: Vec<String> = targets.iter().map(|target| target.text.clone()).collect();
+    let mut words = shell::with_targets(&session.typed, &texts);
+    // After `--` it would be a target.
+    let end = words.iter().position(|word| word == "--");
+    let end = end.unwrap_or(words.len());
+    words.splice(end..end, ["--confirm".to_owned(), codes.join(",")]);
+    Some(shell::line(&words))
 }
 
 /// Every plan needs one of the codes before the first plan is carried out.

@@ -228,7 +228,7 @@ async fn apply(
             None => Ok(Exit::Done),
         };
     }
-    report(session, &outcomes, sink)
+    report(session, command, &outcomes, sink)
 }
 
 async fn apply_one(
@@ -316,7 +316,12 @@ fn finished(
 }
 
 /// The outcomes of several targets: 0 if all are done, the code of the failure if none is, else 9.
-fn report(session: &Session, outcomes: &[Outcome], sink: &mut Sink) -> Result<Exit, Failure> {
+fn report(
+    session: &Session,
+    command: &'static Command,
+    outcomes: &[Outcome],
+    sink: &mut Sink,
+) -> Result<Exit, Failure> {
     let done = outcomes
         .iter()
         .filter(|outcome| outcome.result.is_ok())
@@ -361,7 +366,22 @@ fn report(session: &Session, outcomes: &[Outcome], sink: &mut Sink) -> Result<Ex
         .filter(|outcome| outcome.result.is_err())
         .map(|outcome| outcome.text.clone())
         .collect();
-    let line = crate::shell::line(&left);
+    let done_texts: Vec<&String> = outcomes
+        .iter()
+        .filter(|outcome| outcome.result.is_ok())
+        .map(|outcome| &outcome.text)
+        .collect();
+    let is_positional = command.target().is_some_and(|target| target.is_positional);
+    let line = if is_positional && command.kind == Kind::Plan {
+        let words = crate::shell::with_targets(&session.typed, &left);
+        let words: Vec<String> = words
+            .into_iter()
+            .filter(|word| !done_texts.contains(&word))
+            .collect();
+        format!("`{}`", crate::shell::line(&words))
+    } else {
+        crate::shell::line(&left)
+    };
     let total = outcomes.len();
     note(&format!("{done} of {total} done; go on with: {line}"));
     if done > 0 {
