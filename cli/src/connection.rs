@@ -60,13 +60,21 @@ pub(crate) fn open(given: &ArgMatches) -> Result<Connection, Failure> {
         builder = builder.deadline(Duration::from_secs(*seconds));
     }
     let name = profile.as_ref().map(|profile| profile.name().to_owned());
-    let settings = profiles::Settings::read(name.as_deref())?;
-    let policy = match text("policy") {
-        Some(path) => Some(arguments::file(&path)?),
-        None => settings.policy.clone(),
-    };
+    // The settings of the active profile hold, also where the environment says the account.
+    let of_settings = name.clone().or_else(profiles::active_name);
+    let settings = profiles::Settings::read(of_settings.as_deref())?;
+    // A command tightens the policy of the settings, never loosens it.
+    let given_policy = text("policy")
+        .map(|path| arguments::file(&path))
+        .transpose()?;
+    let policies = settings.policy.iter().chain(&given_policy);
+    let policies = policies.map(|text| Policy::from_json(text));
+    let policies: Vec<Policy> = policies.collect::<Result<_, _>>()?;
+    let policy = policies
+        .into_iter()
+        .reduce(|policy, other| policy.tightened(&other));
     if let Some(policy) = policy {
-        builder = builder.policy(&Policy::from_json(&policy)?);
+        builder = builder.policy(&policy);
     }
     #[cfg(feature = "test-clock")]
     {

@@ -68,16 +68,22 @@ fn main() -> ExitCode {
 
 /// Help and version go to standard output; a mistake to standard error.
 fn unparsed(wrong: &clap::Error) -> ExitCode {
-    let _unwritable = wrong.print();
     let is_asked = matches!(
         wrong.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     );
     if is_asked {
-        Exit::Done.into()
-    } else {
-        Exit::Usage.into()
+        let _unwritable = wrong.print();
+        return Exit::Done.into();
     }
+    // It quotes what was typed, which may be a key or mislead a terminal.
+    let text = wrong.render().to_string();
+    let lines = text
+        .lines()
+        .map(|line| shell::without_keys(&ax_admin_core::display::display_safe(line)));
+    let lines: Vec<String> = lines.collect();
+    session::note(&lines.join("\n"));
+    Exit::Usage.into()
 }
 
 /// What `--output` says, else the settings, else a table on a terminal and everywhere.

@@ -39,6 +39,22 @@ pub(crate) fn typed(words: impl Iterator<Item = String>) -> Vec<String> {
     kept
 }
 
+/// A text in which words that look like an API key are cut.
+pub(crate) fn without_keys(text: &str) -> String {
+    const START: &str = "ak-";
+    let mut parts = text.split(START);
+    let mut cut = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|letter: char| {
+            letter.is_ascii_alphanumeric() || "-_.".contains(letter)
+        });
+        cut.push_str(START);
+        cut.push('…');
+        cut.push_str(rest);
+    }
+    cut
+}
+
 /// Flags that are written together, `-fo`, without that of `--force`. A letter that takes a value ends them.
 fn without_force(word: String) -> String {
     let Some(letters) = word

@@ -3196,7 +3196,7 @@ pub(crate) static COMMANDS: [Command; 45] = [
         group: "api-keys",
         name: "list",
         operation: "api_keys.list",
-        about: "Lists aPI keys without their secrets: the caller's own, those of a user, or the service keys of a space.",
+        about: "Lists API keys without their secrets: the caller's own, those of a user, or the service keys of a space.",
         risk: Risk::Read,
         kind: Kind::List,
         rows: "api_keys",

@@ -51,7 +51,7 @@ impl Profile {
     pub(crate) fn read(name: &str) -> Result<Self, Failure> {
         check_name(name)?;
         let missing = || {
-            Failure::new(Exit::NotSignedIn, format!("there is no profile `{name}`"))
+            Failure::new(Exit::NotFound, format!("there is no profile `{name}`"))
                 .with_next("list them: `ax-admin profiles list`")
         };
         let path = path_of(name).ok_or_else(missing)?;
@@ -165,7 +165,7 @@ fn path_of(name: &str) -> Option<PathBuf> {
 }
 
 /// The name in `.active_profile`, or `default` if that profile exists.
-fn active_name() -> Option<String> {
+pub(crate) fn active_name() -> Option<String> {
     let text = std::fs::read_to_string(folder()?.join(".active_profile")).unwrap_or_default();
     let name = text.trim();
     if !name.is_empty() {

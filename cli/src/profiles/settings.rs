@@ -9,6 +9,7 @@ use crate::failure::Failure;
 pub(crate) struct Settings {
     /// The policy as JSON.
     pub(crate) policy: Option<String>,
+    members: toml::Table,
     /// Whether `--force` may skip the question.
     pub(crate) is_force_denied: bool,
     /// The format of results.
@@ -81,7 +82,9 @@ impl Settings {
                 )));
             }
         }
-        let text = serde_json::to_string(&policy);
+        // Member by member: what a profile does not say stays as it is above it.
+        self.members.extend(policy);
+        let text = serde_json::to_string(&self.members);
         self.policy = Some(text.map_err(|why| Failure::usage(format!("`{path}`: {why}")))?);
         Ok(())
     }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use fd_lock::RwLock;
 use tempfile::NamedTempFile;
-use toml_edit::{DocumentMut, Item, Table, value};
+use toml_edit::{DocumentMut, Item, Table, Value};
 
 use super::{Profile, active_name, check_name, folder, path_of};
 use crate::exit::Exit;
@@ -63,14 +63,20 @@ impl Changes {
         let is_moved =
             self.region.is_some() || self.base_url.is_some() || self.single_host.is_some();
         if is_moved {
-            for member in [
+            let kept: &[&str] = match (&self.region, &self.base_url) {
+                (Some(_), _) => &["region"],
+                (None, Some(_)) => &["api_host", "api_scheme"],
+                (None, None) => &["single_host", "single_port", "api_scheme"],
+            };
+            let ways = [
                 "region",
                 "single_host",
                 "single_port",
                 "base_domain",
                 "api_host",
                 "api_scheme",
-            ] {
+            ];
+            for member in ways.into_iter().filter(|member| !kept.contains(member)) {
                 remove(document, "routing", member);
             }
         }
@@ -224,14 +230,17 @@ fn set(document: &mut DocumentMut, section: &str, member: &str, text: &str) -> R
             "`{section}` of the profile is no section; nothing was changed"
         )));
     };
-    let mut item = value(text);
-    if let (Some(new), Some(old)) = (
-        item.as_value_mut(),
-        table.get(member).and_then(Item::as_value),
-    ) {
-        *new.decor_mut() = old.decor().clone();
+    let mut new = Value::from(text);
+    match table.get_mut(member).and_then(Item::as_value_mut) {
+        // In place, so that the comments around it stay.
+        Some(old) => {
+            *new.decor_mut() = old.decor().clone();
+            *old = new;
+        }
+        None => {
+            table.insert(member, Item::Value(new));
+        }
     }
-    table.insert(member, item);
     Ok(())
 }
 
@@ -276,6 +285,8 @@ fn with_lock<T>(
 
 /// Replaces a file: it is written whole or not at all, and readable by its owner alone.
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    // What a link leads to is replaced, not the link.
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().unwrap_or(Path::new("."));
     let written = make_folder(folder).and_then(|()| {
         let mut file = NamedTempFile::new_in(folder)?;

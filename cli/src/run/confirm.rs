@@ -44,7 +44,7 @@ pub(super) async fn obtain(
         return Err(failure);
     }
     if confirmed_by(targets) == ConfirmBy::Person {
-        return by_person(targets, confirmation).await;
+        return by_person(session, targets, confirmation).await;
     }
     show(targets);
     if !confirmation.codes.is_empty() {
@@ -160,7 +160,11 @@ async fn by_codes(
 }
 
 /// The policy has a person confirm: the codes are shown to nobody else.
-async fn by_person(targets: &[Target], confirmation: &Confirmation) -> Result<Consent, Failure> {
+async fn by_person(
+    session: &Session,
+    targets: &[Target],
+    confirmation: &Confirmation,
+) -> Result<Consent, Failure> {
     let flag = match (confirmation.codes.is_empty(), confirmation.is_forced) {
         (false, _) => Some("--confirm"),
         (true, true) => Some("--force"),
@@ -182,8 +186,11 @@ async fn by_person(targets: &[Target], confirmation: &Confirmation) -> Result<Co
             "{}\nType the code to confirm: ",
             target.plan.question(false)
         );
-        let answer = ask(question).await?;
-        codes.push(answer.ok_or_else(declined)?);
+        let code = ask(question).await?.ok_or_else(declined)?;
+        // Every code is right before the first plan is carried out.
+        let checked = facade::check_code(&target.plan, Some(&code), FieldCase::Snake);
+        session.run(checked).await?;
+        codes.push(code);
     }
     Ok(Consent {
         codes,

@@ -88,10 +88,10 @@ async fn carry_out(
     }
     let confirmation = Confirmation::read(command, given);
     if command.kind == Kind::Plan {
-        return plans::run(session, command, operation, inputs, &confirmation).await;
+        return plans::run(session, command, operation, given, inputs, &confirmation).await;
     }
     if confirmation.only_shows() || !confirmation.codes.is_empty() {
-        return plans::run(session, command, operation, inputs, &confirmation).await;
+        return plans::run(session, command, operation, given, inputs, &confirmation).await;
     }
     let input = inputs.pop().unwrap_or_default();
     let target = results::Target::open(session, command, given)?;
@@ -106,7 +106,15 @@ async fn carry_out(
         )),
         // The policy has it confirmed.
         Err(error) if error.kind() == ErrorKind::ConfirmationRequired => {
-            plans::run(session, command, operation, vec![input], &confirmation).await
+            plans::run(
+                session,
+                command,
+                operation,
+                given,
+                vec![input],
+                &confirmation,
+            )
+            .await
         }
         Err(error) => Err(looked_up(command, &input, error.into())),
     }

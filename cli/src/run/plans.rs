@@ -5,9 +5,10 @@ use std::io::Write as _;
 use ax_admin::{ConfirmBy, Error, Json, json::Object};
 use ax_admin_core::Plan;
 use ax_admin_core::facade::{self, FieldCase, Output};
+use clap::ArgMatches;
 
 use super::confirm::{self, Consent};
-use super::{Confirmation, looked_up};
+use super::{Confirmation, looked_up, results};
 use crate::command::{Command, Kind};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -27,6 +28,7 @@ pub(super) async fn run(
     session: &Session,
     command: &'static Command,
     operation: &str,
+    given: &ArgMatches,
     inputs: Vec<Object<'static>>,
     confirmation: &Confirmation,
 ) -> Result<Exit, Failure> {
@@ -37,16 +39,20 @@ pub(super) async fn run(
     if confirmation.is_dry_run {
         return show(session, &targets);
     }
-    confirm_and_apply(session, command, targets, confirmation).await
+    confirm_and_apply(session, command, given, targets, confirmation).await
 }
 
 /// Shows plans, and carries them out once they are confirmed.
 pub(super) async fn confirm_and_apply(
     session: &Session,
     command: &'static Command,
+    given: &ArgMatches,
     targets: Vec<Target>,
     confirmation: &Confirmation,
 ) -> Result<Exit, Failure> {
+    if command.kind != Kind::Plan {
+        return confirm_and_write(session, command, given, &targets, confirmation).await;
+    }
     let mut sink = session.output.open()?;
     let consent = match confirm::obtain(session, &targets, confirmation).await {
         Ok(consent) => consent,
@@ -58,6 +64,52 @@ pub(super) async fn confirm_and_apply(
             written(sink.finish())?;
             Ok(exit)
         })
+}
+
+/// The same for a write that returns something.
+async fn confirm_and_write(
+    session: &Session,
+    command: &'static Command,
+    given: &ArgMatches,
+    targets: &[Target],
+    confirmation: &Confirmation,
+) -> Result<Exit, Failure> {
+    let [target] = targets else {
+        return Err(
+            Failure::usage("these plans return results of their own; nothing was sent")
+                .with_next("apply them one by one"),
+        );
+    };
+    let delivery = results::Target::open(session, command, given)?;
+    let consent = match confirm::obtain(session, targets, confirmation).await {
+        Ok(consent) => consent,
+        Err(refused) => return refuse(session, session.output.open()?, targets, refused),
+    };
+    let driver = session.connection.client.driver().session();
+    let operation = facade::apply_by(
+        &target.plan,
+        consent.code(0),
+        consent.prompter(),
+        driver,
+        FieldCase::Snake,
+    );
+    match session.run(operation).await {
+        Ok(Output::Applied {
+            applied,
+            result,
+            secrets,
+            ..
+        }) => {
+            session.say(&format!("done: {}", applied.proof));
+            delivery.write(session, command, &result, &secrets)?;
+            Ok(Exit::Done)
+        }
+        Ok(Output::Value { .. } | Output::Page { .. } | Output::Plan(_)) => Err(Failure::new(
+            Exit::Failed,
+            "the plan was carried out without saying what came of it",
+        )),
+        Err(error) => Err(looked_up(command, &target.input, failed(error))),
+    }
 }
 
 /// The plans, each target once: two spellings of one object are one target.
@@ -211,7 +263,7 @@ async fn apply(
         if let Err(failure) = &result
             && matches!(
                 failure.exit,
-                Exit::Interrupted | Exit::NotSignedIn | Exit::Network
+                Exit::Interrupted | Exit::NotSignedIn | Exit::Network | Exit::OutcomeUnknown
             )
         {
             ended_by = Some(failure.exit);
@@ -241,17 +293,9 @@ async fn apply_one(
     let driver = session.connection.client.driver().session();
     let operation = facade::apply_by(&target.plan, code, prompter, driver, FieldCase::Snake);
     match session.run(operation).await {
-        Ok(Output::Applied {
-            applied,
-            result,
-            secrets,
-            ..
-        }) => {
+        Ok(Output::Applied { applied, .. }) => {
             session.say(&format!("done: {}", applied.proof));
-            if command.kind == Kind::Plan {
-                return Ok(applied.to_json());
-            }
-            Ok(revealed(command, result, &secrets))
+            Ok(applied.to_json())
         }
         Ok(Output::Value { .. } | Output::Page { .. } | Output::Plan(_)) => Err(Failure::new(
             Exit::Failed,
@@ -261,27 +305,8 @@ async fn apply_one(
     }
 }
 
-/// The result of a write, with its secrets.
-fn revealed(
-    command: &Command,
-    result: Json<'static>,
-    secrets: &[ax_admin::Secret],
-) -> Json<'static> {
-    let Json::Object(mut object) = result else {
-        return result;
-    };
-    for name in command.secrets {
-        let index = object.get(name).and_then(Json::as_number);
-        let index = index.and_then(|index| usize::try_from(index).ok());
-        if let Some(secret) = index.and_then(|index| secrets.get(index)) {
-            object.set(*name, Json::text(secret.reveal().to_owned()));
-        }
-    }
-    Json::Object(object)
-}
-
 /// An error of applying; a stale plan says what changed.
-fn failed(error: Error) -> Failure {
+pub(super) fn failed(error: Error) -> Failure {
     let changes = match error.details() {
         ax_admin::Details::Difference { changes } => changes.clone(),
         ax_admin::Details::None
@@ -387,10 +412,14 @@ fn report(
     if done > 0 {
         return Ok(Exit::PartlyDone);
     }
-    let mut failures = outcomes
+    let failures = outcomes
         .iter()
         .filter_map(|outcome| outcome.result.as_ref().err());
-    Ok(failures.next().map_or(Exit::Failed, |failure| failure.exit))
+    let exits: Vec<Exit> = failures.map(|failure| failure.exit).collect();
+    if exits.contains(&Exit::OutcomeUnknown) {
+        return Ok(Exit::OutcomeUnknown);
+    }
+    Ok(exits.first().copied().unwrap_or(Exit::Failed))
 }
 
 /// The failure of a guard, with the flags that override it.

@@ -1,15 +1,16 @@
 //! Results of writes and of single reads, and the secrets in them.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ax_admin::{Json, Secret, json::Object};
 use clap::ArgMatches;
 
 use crate::command::Command;
+use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{self, Format, Sink, written};
-use crate::session::Session;
+use crate::session::{Session, note};
 
 /// Where a result goes, opened before anything is sent.
 pub(crate) struct Target {
@@ -32,11 +33,16 @@ impl Target {
         command: &Command,
         given: &ArgMatches,
     ) -> Result<Self, Failure> {
-        let env_file = if command.secrets.is_empty() {
-            None
-        } else {
-            given.get_one::<String>("env-file")
-        };
+        let env_file = given.try_get_one::<String>("env-file").ok().flatten();
+        let env_file = env_file.filter(|_| !command.secrets.is_empty());
+        if let (Some(env_file), Some(file)) = (env_file, &session.output.file)
+            && is_same_file(Path::new(env_file), file)
+        {
+            return Err(Failure::usage(
+                "`--env-file` and `--output` are one file; nothing was sent",
+            )
+            .with_next("give them different names"));
+        }
         let env_file = env_file.map(|path| {
             let path = PathBuf::from(path);
             let sink = Sink::file(&path)?;
@@ -92,8 +98,8 @@ impl Target {
             // It must not be lost: the API does not show it again.
             Some(Err((path, why))) => {
                 let path = ax_admin_core::display::display_safe(&path);
-                session.warn(&format!(
-                    "can't write `{path}` ({why}): the secret is shown here instead, this once"
+                note(&format!(
+                    "warning: can't write `{path}` ({why}): the secret is in the result instead, this once"
                 ));
                 for (name, secret) in &revealed {
                     document.set((*name).to_owned(), Json::text(secret.clone()));
@@ -106,16 +112,40 @@ impl Target {
         let document = Json::Object(document);
         let result = output::document(&mut self.sink, self.format, &document, command.columns);
         let result = result.and_then(|()| self.sink.finish());
-        if let (Err(why), false) = (&result, revealed.is_empty()) {
-            session.warn(&format!(
-                "can't write the result ({why}); it is shown here instead"
+        let is_shown = |(name, _): &&(&str, String)| document_shows(&document, name);
+        let at_stake: Vec<_> = revealed.iter().filter(is_shown).collect();
+        if let (Err(why), false) = (&result, at_stake.is_empty()) {
+            note(&format!(
+                "warning: can't write the result ({why}); the secret is shown here instead, this once"
             ));
-            let mut standard = Sink::standard();
-            let shown = output::document(&mut standard, self.format, &document, command.columns);
-            return written(shown.and_then(|()| standard.finish()));
+            for (name, secret) in at_stake {
+                note(&format!("{name}: {secret}"));
+            }
+            let message = "it is done, but its result could not be written";
+            return Err(Failure::new(Exit::Failed, message));
         }
         written(result)
     }
+}
+
+/// Whether a secret is in the document, and not in the file for it.
+fn document_shows(document: &Json<'_>, name: &str) -> bool {
+    !document.member(name).is_null()
+}
+
+/// Whether two paths name one file, also one that does not exist yet.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let place = |path: &Path| {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new(".")).canonicalize();
+        let whole = folder
+            .ok()
+            .map(|folder| folder.join(path.file_name().unwrap_or_default()));
+        whole.map(|whole| whole.canonicalize().unwrap_or(whole))
+    };
+    place(one).is_some() && place(one) == place(other)
 }
 
 impl EnvFile {

@@ -107,9 +107,35 @@ async fn carry_out(session: &Session, verb: &str, given: &ArgMatches) -> Result<
             let mut known = COMMANDS.iter();
             let command = known.find(|command| Some(command.operation) == operation);
             let command = command.ok_or_else(|| Failure::usage("the file has no plan"))?;
-            plans::confirm_and_apply(session, command, targets, &confirmation).await
+            if targets
+                .iter()
+                .any(|target| target.plan.operation() != command.operation)
+            {
+                return Err(Failure::usage(
+                    "the file has plans of different commands; nothing was sent",
+                )
+                .with_next("apply them one by one"));
+            }
+            refuse_changed(session, &targets, &codes).await?;
+            plans::confirm_and_apply(session, command, given, targets, &confirmation).await
         }
     }
+}
+
+/// What has changed since the file was written is not what a person has seen.
+async fn refuse_changed(
+    session: &Session,
+    targets: &[Target],
+    codes: &[String],
+) -> Result<(), Failure> {
+    for (target, code) in targets.iter().zip(codes) {
+        let checked = facade::check_code(&target.plan, Some(code), FieldCase::Snake);
+        match session.run(checked).await {
+            Err(error) if error.kind() == ErrorKind::StalePlan => return Err(plans::failed(error)),
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Ok(())
 }
 
 /// The code of a file confirms only what has not changed: checking it tells what has.

@@ -175,12 +175,10 @@ fn where_a_person_confirms_no_code_is_shown_and_no_flag_replaces_the_person() {
 fn settings_of_a_profile_take_the_place_of_the_common_ones() {
     let account = Account::new();
     account.settings("[policy]\nforce = \"deny\"\n[profiles.work.policy]\nforce = \"allow\"\n");
-    assert_eq!(
-        account
-            .run("ax-admin profiles create work --api-key $ARIZE_API_KEY")
-            .exit,
-        0
-    );
+    for name in ["work", "other"] {
+        let line = format!("ax-admin profiles create {name} --api-key $ARIZE_API_KEY");
+        assert_eq!(account.run(&line).exit, 0);
+    }
     assert_eq!(
         account
             .run("ax-admin spaces delete tenant-acme --force")
@@ -249,6 +247,10 @@ fn a_plan_in_a_file_is_shown_compared_and_carried_out() {
     assert_eq!(stale.exit, 7, "{}", stale.err);
     assert_eq!(account.sent().len(), 1);
 
+    let forced = account.run("ax-admin plan apply plan.json --force");
+    assert_eq!(forced.exit, 7, "{}", forced.err);
+    assert_eq!(account.sent().len(), 1);
+    account.run("ax-admin roles delete 'Data Scientist' --plan-out plan.json");
     let refused = account.run("ax-admin plan apply plan.json");
     let done = account.run(&confirming(&refused));
     assert_eq!(done.exit, 0, "{}", done.err);
@@ -319,4 +321,42 @@ fn a_guard_stops_even_what_is_forced() {
     assert_eq!(stopped.exit, 7, "{}", stopped.err);
     assert!(stopped.err.contains("--override self"), "{}", stopped.err);
     assert_eq!(account.sent(), [""; 0]);
+}
+
+#[test]
+fn a_policy_of_a_command_tightens_that_of_the_settings() {
+    let account = Account::new();
+    account
+        .settings("[policy]\nconfirm_by = \"person\"\n[profiles.work.policy]\nforce = \"allow\"\n");
+    let line =
+        "echo '{}' >loose.json; ax-admin spaces delete team-alpha --force --policy loose.json";
+    assert_eq!(account.run(line).exit, 3);
+    // A profile that says only `force` keeps the rest, and holds where the environment says the account.
+    assert_eq!(
+        account
+            .run("ax-admin profiles create work --api-key $ARIZE_API_KEY")
+            .exit,
+        0
+    );
+    assert_eq!(
+        account
+            .run("ax-admin spaces delete team-alpha --force")
+            .exit,
+        3
+    );
+    assert_eq!(
+        account
+            .run("ax-admin spaces delete team-alpha --force -p work")
+            .exit,
+        3
+    );
+    assert_eq!(account.sent(), [""; 0]);
+}
+
+#[test]
+fn a_line_with_targets_after_two_hyphens_confirms() {
+    let account = Account::new();
+    let refused = account.run("ax-admin spaces delete -- team-alpha");
+    let done = account.run(&confirming(&refused));
+    assert_eq!(done.exit, 0, "{}", done.err);
 }

@@ -243,3 +243,62 @@ fn every_operation_is_in_the_catalogue() {
         assert!(help.out.contains("Example:\n  ax-admin "), "{name}");
     }
 }
+
+#[test]
+fn a_new_key_is_not_lost_where_the_result_cannot_be_written() {
+    let world = World::new("full");
+    let dry = world
+        .server
+        .shell("ax-admin api-keys create --name bot --dry-run -o json");
+    let plan: Value = serde_json::from_str(&dry.out).expect("JSON");
+    let code = plan["code"].as_str().expect("a code");
+    for line in [
+        "ax-admin api-keys create --name bot >/dev/full".to_owned(),
+        format!("ax-admin api-keys create --name bot --confirm {code} >/dev/full"),
+    ] {
+        let run = world.server.shell(&line);
+        assert_eq!(run.exit, 1, "{line}: {}", run.err);
+        assert!(run.err.contains("\nkey: ak-"), "{line}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_confirmed_write_keeps_its_secret_off_the_screen_too() {
+    let world = World::new("full");
+    let dry = world
+        .server
+        .shell("ax-admin api-keys create --name bot --dry-run -o json");
+    let plan: Value = serde_json::from_str(&dry.out).expect("JSON");
+    let code = plan["code"].as_str().expect("a code");
+    let line = format!("ax-admin api-keys create --name bot --env-file bot.env --confirm {code}");
+    let run = world.server.shell(&line);
+    assert_eq!(run.exit, 0, "{}", run.err);
+    let text = std::fs::read_to_string(world.server.home.path().join("bot.env")).expect("a file");
+    let key = text.trim().strip_prefix("ARIZE_API_KEY=").expect("the key");
+    assert!(!run.out.contains(key) && !run.err.contains(key));
+}
+
+#[test]
+fn the_result_and_the_secret_do_not_go_into_one_file() {
+    let world = World::new("full");
+    let before = world.server.sandbox.log().len();
+    let line = "ax-admin api-keys create --name bot --env-file ./one.json -o one.json";
+    let run = world.server.shell(line);
+    assert_eq!(run.exit, 2, "{}", run.err);
+    assert_eq!(world.server.sandbox.log().len(), before);
+}
+
+#[test]
+fn a_mistake_shows_neither_a_key_nor_what_misleads_a_terminal() {
+    let world = World::new("bare");
+    let run = world
+        .server
+        .shell("ax-admin users list --api-key-stdin ak-0123456789 \"$(printf '\\033[31mx')\"");
+    assert_eq!(run.exit, 2);
+    assert!(!run.err.contains("ak-0123456789"), "{}", run.err);
+    let run = world
+        .server
+        .shell("ax-admin users \"$(printf '\\033[31mx')\"");
+    assert_eq!(run.exit, 2);
+    assert!(is_safe(&run.err), "{:?}", run.err);
+}

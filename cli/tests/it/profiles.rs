@@ -215,3 +215,35 @@ fn two_updates_at_once_keep_both_changes() {
         "{text}"
     );
 }
+
+#[test]
+fn comments_stay_where_a_setting_changes() {
+    let home = Home::new();
+    let text = "[auth]\n# from the vault\napi_key = \"ak-one\"\n\n[routing]\n# the office\nregion = \"eu\" # since May\n";
+    home.write(".arize/profiles/local.toml", text);
+    let run = home.run("printf ak-two | ax-admin profiles update --api-key-stdin --region us");
+    assert_eq!(run.exit, 0, "{}", run.err);
+    let written = home.read(".arize/profiles/local.toml");
+    for kept in [
+        "# from the vault\napi_key = \"ak-two\"",
+        "# the office\nregion = \"us\" # since May",
+    ] {
+        assert!(written.contains(kept), "{written}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_to_is_changed() {
+    let home = Home::new();
+    home.write("vault.toml", "[auth]\napi_key = \"ak-one\"\n");
+    std::fs::remove_file(home.path(".arize/profiles/local.toml")).expect("a file");
+    std::os::unix::fs::symlink(
+        home.path("vault.toml"),
+        home.path(".arize/profiles/local.toml"),
+    )
+    .expect("a link");
+    let run = home.run("printf ak-two | ax-admin profiles update --api-key-stdin");
+    assert_eq!(run.exit, 0, "{}", run.err);
+    assert!(home.read("vault.toml").contains("ak-two"));
+}

@@ -112,10 +112,17 @@ fn about(row: &Operation) -> String {
     let doc = row.doc.replace("`ErrorKind::Conflict`", "exit code 6");
     let Some(planned) = doc.strip_prefix("Creates a plan to ") else {
         let doc = flags_of(row, &doc);
+        // A word in capitals, such as API, stays one.
+        let is_word = doc.chars().nth(1).is_none_or(char::is_lowercase) || doc.starts_with("A ");
         let (first, others) = doc.split_at(1);
+        let first = if is_word {
+            first.to_lowercase()
+        } else {
+            first.to_owned()
+        };
         return match (row.kind, row.group_and_verb().1) {
-            (Kind::List, _) => format!("Lists {}{others}", first.to_lowercase()),
-            (_, "get") => format!("Shows {}{others}", first.to_lowercase()),
+            (Kind::List, _) => format!("Lists {first}{others}"),
+            (_, "get") => format!("Shows {first}{others}"),
             _ => doc,
         };
     };
