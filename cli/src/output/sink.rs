@@ -41,10 +41,10 @@ impl Sink {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             Some(_) | None => Path::new("."),
         };
-        let file = NamedTempFile::new_in(folder).map_err(|why| match why.kind() {
-            io::ErrorKind::NotFound => wrong(&"its folder does not exist"),
-            kind => wrong(&kind),
-        })?;
+        if !folder.is_dir() {
+            return Err(wrong(&"its folder does not exist"));
+        }
+        let file = NamedTempFile::new_in(folder).map_err(|why| wrong(&why.kind()))?;
         Ok(Self::File {
             writer: BufWriter::new(file),
             path: path.to_owned(),
