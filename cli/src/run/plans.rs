@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use ax_admin::{ConfirmBy, Error, Json, json::Object};
+use ax_admin::{ConfirmBy, Error, Json, Secret, json::Object};
 use ax_admin_core::Plan;
 use ax_admin_core::facade::{self, FieldCase, Output};
 use clap::ArgMatches;
@@ -85,31 +85,16 @@ async fn confirm_and_write(
         Ok(consent) => consent,
         Err(refused) => return refuse(session, session.output.open()?, targets, refused),
     };
-    let driver = session.connection.client.driver().session();
-    let operation = facade::apply_by(
-        &target.plan,
+    let (result, secrets) = apply_one(
+        session,
+        command,
+        target,
         consent.code(0),
         consent.prompter(),
-        driver,
-        FieldCase::Snake,
-    );
-    match session.run(operation).await {
-        Ok(Output::Applied {
-            applied,
-            result,
-            secrets,
-            ..
-        }) => {
-            session.say(&format!("done: {}", applied.proof));
-            delivery.write(session, command, &result, &secrets)?;
-            Ok(Exit::Done)
-        }
-        Ok(Output::Value { .. } | Output::Page { .. } | Output::Plan(_)) => Err(Failure::new(
-            Exit::Failed,
-            "the plan was carried out without saying what came of it",
-        )),
-        Err(error) => Err(looked_up(command, &target.input, failed(error))),
-    }
+    )
+    .await?;
+    delivery.write(session, command, result.member("result"), &secrets)?;
+    Ok(Exit::Done)
 }
 
 /// The plans, each target once: two spellings of one object are one target.
@@ -173,7 +158,7 @@ pub(super) fn show(session: &Session, targets: &[Target]) -> Result<Exit, Failur
     Ok(Exit::Done)
 }
 
-/// The texts of the plans; those of a dry run say no code.
+/// The texts of the plans, with an empty line between two; whole or short.
 pub(super) fn texts(targets: &[Target], is_whole: bool) -> Vec<String> {
     let last = targets.len().saturating_sub(1);
     let text = |(at, target): (usize, &Target)| {
@@ -268,6 +253,7 @@ async fn apply(
         {
             ended_by = Some(failure.exit);
         }
+        let result = result.map(|(document, _no_secrets)| document);
         outcomes.push(Outcome { text, result });
     }
     if is_one {
@@ -283,19 +269,29 @@ async fn apply(
     report(session, command, &outcomes, sink)
 }
 
+/// Carries a plan out: what is known of its outcome, with what the write returned as `result`, and the secrets in that.
 async fn apply_one(
     session: &Session,
     command: &'static Command,
     target: &Target,
     code: Option<&str>,
     prompter: Option<&str>,
-) -> Result<Json<'static>, Failure> {
+) -> Result<(Json<'static>, Vec<Secret>), Failure> {
     let driver = session.connection.client.driver().session();
     let operation = facade::apply_by(&target.plan, code, prompter, driver, FieldCase::Snake);
     match session.run(operation).await {
-        Ok(Output::Applied { applied, .. }) => {
+        Ok(Output::Applied {
+            applied,
+            result,
+            secrets,
+            ..
+        }) => {
             session.say(&format!("done: {}", applied.proof));
-            Ok(applied.to_json())
+            let mut document = applied.to_json();
+            if let (Json::Object(members), false) = (&mut document, result.is_null()) {
+                members.set("result", result);
+            }
+            Ok((document, secrets))
         }
         Ok(Output::Value { .. } | Output::Page { .. } | Output::Plan(_)) => Err(Failure::new(
             Exit::Failed,
@@ -327,9 +323,7 @@ fn finished(
     command: &Command,
     document: &Json<'_>,
 ) -> Result<(), Failure> {
-    let is_shown =
-        session.output.is_data() || session.output.file.is_some() || command.kind == Kind::One;
-    if !is_shown || document.is_null() {
+    if !session.output.is_data() && session.output.file.is_none() {
         return Ok(());
     }
     written(output::document(
