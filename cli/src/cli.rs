@@ -222,7 +222,7 @@ fn list_arguments() -> [Arg; 1] {
 }
 
 fn confirmation_arguments() -> Vec<Arg> {
-    let [confirm, force] = applying_arguments();
+    let [confirm, force, wait] = applying_arguments();
     vec![
         Arg::new("dry-run")
             .long("dry-run")
@@ -238,11 +238,12 @@ fn confirmation_arguments() -> Vec<Arg> {
             .help_heading(CONFIRMATION),
         confirm,
         force,
+        wait,
     ]
 }
 
 /// The flags that confirm a plan.
-pub(crate) fn applying_arguments() -> [Arg; 2] {
+pub(crate) fn applying_arguments() -> [Arg; 3] {
     [
         Arg::new("confirm")
             .long("confirm")
@@ -256,6 +257,12 @@ pub(crate) fn applying_arguments() -> [Arg; 2] {
             .short('f')
             .action(ArgAction::SetTrue)
             .help("Do not ask, once a person has agreed; guards hold all the same")
+            .help_heading(CONFIRMATION),
+        Arg::new("wait")
+            .long("wait")
+            .action(ArgAction::SetTrue)
+            .conflicts_with_all(["confirm", "force"])
+            .help("Where the policy has a person confirm: wait for `ax-admin approve`, at most 15 minutes, and report what came of it")
             .help_heading(CONFIRMATION),
     ]
 }

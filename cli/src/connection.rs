@@ -17,10 +17,20 @@ pub(crate) struct Connection {
     /// The profile in use, for messages.
     pub(crate) profile: Option<String>,
     pub(crate) settings: profiles::Settings,
+    /// What `--policy` said, as JSON.
+    pub(crate) given_policy: Option<String>,
+}
+
+/// What holds where the command line does not say it: that of the command whose plan is approved.
+#[derive(Default)]
+pub(crate) struct Defaults<'d> {
+    pub(crate) profile: Option<&'d str>,
+    /// A policy as JSON, which adds to the others.
+    pub(crate) policy: Option<&'d str>,
 }
 
 /// Makes the client of a command.
-pub(crate) fn open(given: &ArgMatches) -> Result<Connection, Failure> {
+pub(crate) fn open(given: &ArgMatches, defaults: &Defaults<'_>) -> Result<Connection, Failure> {
     let text = |name: &str| given.get_one::<String>(name).cloned();
     let flag_key = match (text("api-key"), given.get_flag("api-key-stdin")) {
         (Some(key), _) => Some(key),
@@ -32,7 +42,8 @@ pub(crate) fn open(given: &ArgMatches) -> Result<Connection, Failure> {
     let has_address = text("base-url").is_some()
         || text("region").is_some()
         || VARIABLES.iter().any(|name| has_variable(name));
-    let profile = match text("profile") {
+    let named = text("profile").or_else(|| defaults.profile.map(ToOwned::to_owned));
+    let profile = match named {
         Some(name) => Some(Profile::read(&name)?),
         // A profile that nothing is needed from is not read, and cannot fail.
         None if has_key && has_address => None,
@@ -67,8 +78,12 @@ pub(crate) fn open(given: &ArgMatches) -> Result<Connection, Failure> {
     let given_policy = text("policy")
         .map(|path| arguments::file(&path))
         .transpose()?;
-    let policies = settings.policy.iter().chain(&given_policy);
-    let policies = policies.map(|text| Policy::from_json(text));
+    let policies = [
+        settings.policy.as_deref(),
+        given_policy.as_deref(),
+        defaults.policy,
+    ];
+    let policies = policies.into_iter().flatten().map(Policy::from_json);
     let policies: Vec<Policy> = policies.collect::<Result<_, _>>()?;
     let policy = policies
         .into_iter()
@@ -84,5 +99,6 @@ pub(crate) fn open(given: &ArgMatches) -> Result<Connection, Failure> {
         client: builder.build()?,
         profile: name,
         settings,
+        given_policy,
     })
 }

@@ -84,6 +84,12 @@ pub(crate) const MEANINGS: [(Exit, &str); 16] = [
 ];
 
 impl Exit {
+    /// The code of a number.
+    pub(crate) fn of_number(number: u8) -> Option<Self> {
+        let mut known = MEANINGS.iter().map(|(exit, _)| *exit);
+        known.find(|exit| exit.number() == number)
+    }
+
     /// The number.
     pub(crate) const fn number(self) -> u8 {
         self as u8

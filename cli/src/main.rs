@@ -14,6 +14,7 @@ mod generated;
 mod output;
 mod own;
 mod practice;
+mod private;
 mod profiles;
 mod run;
 mod service_keys;
@@ -31,6 +32,7 @@ use ax_admin_core::facade::{self, FieldCase, Output as Answer};
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 
+use crate::connection::Defaults;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::generated::commands::COMMANDS;
@@ -135,6 +137,16 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
         ("sandbox", _) => practice::run(inner).await,
         ("skill", Some((_install, inner))) => skill::install(inner).map(Exit::number),
         ("whoami", _) => whoami(&session(inner, output)?).await,
+        ("approve", _) => {
+            let request = run::approval::find(inner)?;
+            let defaults = Defaults {
+                profile: request.profile(),
+                policy: request.policy(),
+            };
+            let session = session_with(inner, output, &defaults)?;
+            let approved = run::approval::run(&session, inner, &request).await;
+            approved.map(Exit::number)
+        }
         ("plan", Some((verb, inner))) => {
             let session = session(inner, output)?;
             run::stored::run(&session, verb, inner)
@@ -157,8 +169,16 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
     }
 }
 
-fn session(given: &ArgMatches, mut output: Output) -> Result<Session, Failure> {
-    let connection = connection::open(given)?;
+fn session(given: &ArgMatches, output: Output) -> Result<Session, Failure> {
+    session_with(given, output, &Defaults::default())
+}
+
+fn session_with(
+    given: &ArgMatches,
+    mut output: Output,
+    defaults: &Defaults<'_>,
+) -> Result<Session, Failure> {
+    let connection = connection::open(given, defaults)?;
     if given.get_one::<String>("output").is_none()
         && let Some(text) = &connection.settings.output
     {

@@ -8,6 +8,7 @@ pub(crate) fn trees() -> Vec<Clap> {
         crate::profiles::commands::tree(),
         crate::skill::tree(),
         crate::run::stored::tree(crate::cli::applying_arguments()),
+        crate::run::approval::tree(),
         Clap::new("whoami")
             .about("Shows who is calling, as far as the API tells")
             .after_help("Example:\n  ax-admin whoami -o json"),

@@ -12,6 +12,7 @@ use toml_edit::{DocumentMut, Item, Table, Value};
 use super::{Profile, active_name, check_name, folder, path_of};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::private;
 
 /// How long to wait for another program that writes the same profile.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -257,7 +258,7 @@ fn with_lock<T>(
 ) -> Result<T, Failure> {
     let path = path_of(name).ok_or_else(no_home)?;
     let folder = path.parent().unwrap_or(Path::new("."));
-    make_folder(folder).map_err(|why| unwritable(name, &why))?;
+    private::make_folder(folder).map_err(|why| unwritable(name, &why))?;
     let lock_path = PathBuf::from(format!("{}.lock", path.display()));
     let file = File::options()
         .create(true)
@@ -288,7 +289,7 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
     // What a link leads to is replaced, not the link.
     let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().unwrap_or(Path::new("."));
-    let written = make_folder(folder).and_then(|()| {
+    let written = private::make_folder(folder).and_then(|()| {
         let mut file = NamedTempFile::new_in(folder)?;
         file.write_all(text.as_bytes())?;
         file.as_file().sync_all()?;
@@ -302,19 +303,4 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
             format!("can't write `{path}`: {why}; it is as before"),
         )
     })
-}
-
-/// Folders that others cannot look into, where they are new.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
 }

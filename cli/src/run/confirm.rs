@@ -6,6 +6,7 @@ use ax_admin::{ConfirmBy, Details};
 use ax_admin_core::display::display_safe;
 use ax_admin_core::facade::{self, FieldCase};
 
+use super::approval::{Request, line_of};
 use super::plans::{Target, confirmed_by, stopped, texts};
 use super::{Confirmation, has_person};
 use crate::exit::Exit;
@@ -30,25 +31,42 @@ impl Consent {
     }
 }
 
+/// Why there is no consent.
+pub(super) struct Refused {
+    pub(super) failure: Failure,
+    /// The request that waits for a person, if one was stored.
+    pub(super) request: Option<Request>,
+}
+
+impl<F: Into<Failure>> From<F> for Refused {
+    fn from(failure: F) -> Self {
+        Self {
+            failure: failure.into(),
+            request: None,
+        }
+    }
+}
+
 /// Shows the plans and obtains the consent to all of them.
 pub(super) async fn obtain(
     session: &Session,
     targets: &[Target],
     confirmation: &Confirmation,
-) -> Result<Consent, Failure> {
+) -> Result<Consent, Refused> {
     if let Some(failure) = targets
         .iter()
         .find_map(|target| stopped(&shell::line(&session.typed), target))
     {
         show(targets);
-        return Err(failure);
+        return Err(failure.into());
     }
     if confirmed_by(targets) == ConfirmBy::Person {
         return by_person(session, targets, confirmation).await;
     }
     show(targets);
     if !confirmation.codes.is_empty() {
-        return by_codes(session, targets, &confirmation.codes).await;
+        let chosen = by_codes(session, targets, &confirmation.codes).await;
+        return Ok(chosen?);
     }
     let own: Vec<String> = targets
         .iter()
@@ -81,7 +99,8 @@ pub(super) async fn obtain(
     if !is_force_denied {
         next.push_str("; `--force` skips the question");
     }
-    Err(Failure::new(Exit::ConfirmationNeeded, message).with_next(next))
+    let failure = Failure::new(Exit::ConfirmationNeeded, message).with_next(next);
+    Err(failure.into())
 }
 
 /// The plans on standard error.
@@ -164,21 +183,36 @@ async fn by_person(
     session: &Session,
     targets: &[Target],
     confirmation: &Confirmation,
-) -> Result<Consent, Failure> {
+) -> Result<Consent, Refused> {
     let flag = match (confirmation.codes.is_empty(), confirmation.is_forced) {
         (false, _) => Some("--confirm"),
         (true, true) => Some("--force"),
         (true, false) => None,
     };
-    if flag.is_some() || !has_person() {
+    if flag.is_some() || confirmation.waits || !has_person() {
         show(targets);
         let message = match flag {
             Some(flag) => format!("the policy has a person confirm this, which `{flag}` does not replace; nothing was sent"),
             None => "the policy has a person confirm this, and there is no terminal to ask one; nothing was sent".to_owned(),
         };
-        return Err(Failure::new(Exit::ConfirmationNeeded, message).with_next(
-            "ask a person to run this command in a terminal of their own, without these flags",
-        ));
+        let (request, next) = match Request::store(session, targets) {
+            Ok(request) => {
+                let next = format!(
+                    "ask a person to run `{}` in a terminal of their own, within 15 minutes; `--wait` waits for that",
+                    line_of(&request)
+                );
+                (Some(request), next)
+            }
+            Err(unstored) => {
+                session.warn(&unstored.message);
+                let next = "ask a person to run this command in a terminal of their own, without these flags";
+                (None, next.to_owned())
+            }
+        };
+        return Err(Refused {
+            failure: Failure::new(Exit::ConfirmationNeeded, message).with_next(next),
+            request,
+        });
     }
     let mut codes = Vec::new();
     for target in targets {

@@ -1,5 +1,6 @@
 //! Carries out the command of an operation.
 
+pub(crate) mod approval;
 mod confirm;
 mod list;
 mod plans;
@@ -28,24 +29,41 @@ pub(crate) struct Confirmation {
     plan_out: Option<String>,
     codes: Vec<String>,
     is_forced: bool,
+    /// Whether the command waits for a person elsewhere.
+    waits: bool,
 }
 
 impl Confirmation {
     fn read(command: &Command, given: &ArgMatches) -> Self {
         if !command.writes() {
-            return Self {
-                is_dry_run: false,
-                plan_out: None,
-                codes: Vec::new(),
-                is_forced: false,
-            };
+            return Self::none();
         }
-        let codes = given.get_many::<String>("confirm").into_iter().flatten();
         Self {
             is_dry_run: given.get_flag("dry-run"),
             plan_out: given.get_one::<String>("plan-out").cloned(),
+            ..Self::of_applying(given)
+        }
+    }
+
+    /// Of the flags that carry a plan out.
+    fn of_applying(given: &ArgMatches) -> Self {
+        let codes = given.get_many::<String>("confirm").into_iter().flatten();
+        Self {
             codes: codes.cloned().collect(),
             is_forced: given.get_flag("force"),
+            waits: given.get_flag("wait"),
+            ..Self::none()
+        }
+    }
+
+    /// Nothing is said.
+    const fn none() -> Self {
+        Self {
+            is_dry_run: false,
+            plan_out: None,
+            codes: Vec::new(),
+            is_forced: false,
+            waits: false,
         }
     }
 

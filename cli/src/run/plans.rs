@@ -7,7 +7,8 @@ use ax_admin_core::Plan;
 use ax_admin_core::facade::{self, FieldCase, Output};
 use clap::ArgMatches;
 
-use super::confirm::{self, Consent};
+use super::approval::{self, Gate};
+use super::confirm::{self, Consent, Refused};
 use super::{Confirmation, looked_up, results};
 use crate::command::{Command, Kind};
 use crate::exit::Exit;
@@ -39,7 +40,7 @@ pub(super) async fn run(
     if confirmation.is_dry_run {
         return show(session, &targets);
     }
-    confirm_and_apply(session, command, given, targets, confirmation).await
+    confirm_and_apply(session, command, given, targets, confirmation, None).await
 }
 
 /// Shows plans, and carries them out once they are confirmed.
@@ -49,15 +50,17 @@ pub(super) async fn confirm_and_apply(
     given: &ArgMatches,
     targets: Vec<Target>,
     confirmation: &Confirmation,
+    gate: Option<&Gate<'_>>,
 ) -> Result<Exit, Failure> {
     if command.kind != Kind::Plan {
-        return confirm_and_write(session, command, given, &targets, confirmation).await;
+        return confirm_and_write(session, command, given, &targets, confirmation, gate).await;
     }
     let mut sink = session.output.open()?;
     let consent = match confirm::obtain(session, &targets, confirmation).await {
         Ok(consent) => consent,
-        Err(refused) => return refuse(session, sink, &targets, refused),
+        Err(refused) => return refuse(session, sink, &targets, confirmation, refused).await,
     };
+    pass(gate).await?;
     apply(session, command, targets, &consent, &mut sink)
         .await
         .and_then(|exit| {
@@ -73,6 +76,7 @@ async fn confirm_and_write(
     given: &ArgMatches,
     targets: &[Target],
     confirmation: &Confirmation,
+    gate: Option<&Gate<'_>>,
 ) -> Result<Exit, Failure> {
     let [target] = targets else {
         return Err(
@@ -83,8 +87,12 @@ async fn confirm_and_write(
     let delivery = results::Target::open(session, command, given)?;
     let consent = match confirm::obtain(session, targets, confirmation).await {
         Ok(consent) => consent,
-        Err(refused) => return refuse(session, session.output.open()?, targets, refused),
+        Err(refused) => {
+            let sink = session.output.open()?;
+            return refuse(session, sink, targets, confirmation, refused).await;
+        }
     };
+    pass(gate).await?;
     let (result, secrets) = apply_one(
         session,
         command,
@@ -95,6 +103,13 @@ async fn confirm_and_write(
     .await?;
     delivery.write(session, command, result.member("result"), &secrets)?;
     Ok(Exit::Done)
+}
+
+async fn pass(gate: Option<&Gate<'_>>) -> Result<(), Failure> {
+    match gate {
+        Some(gate) => gate.pass().await,
+        None => Ok(()),
+    }
 }
 
 /// The plans, each target once: two spellings of one object are one target.
@@ -134,13 +149,18 @@ async fn make(
 }
 
 fn documents(targets: &[Target]) -> Json<'static> {
+    match targets {
+        [only] => only.plan.document().to_json(),
+        several => Json::object([("plans", documents_of(several))]),
+    }
+}
+
+/// The plans as data.
+pub(super) fn documents_of(targets: &[Target]) -> Json<'static> {
     let documents = targets
         .iter()
         .map(|target| target.plan.document().to_json());
-    match targets {
-        [only] => only.plan.document().to_json(),
-        _ => Json::object([("plans", Json::Array(documents.collect()))]),
-    }
+    Json::Array(documents.collect())
 }
 
 /// The plans are the answer.
@@ -185,23 +205,31 @@ fn store(session: &Session, targets: &[Target], path: &str) -> Result<Exit, Fail
     Ok(Exit::Done)
 }
 
-/// Says that nothing was sent, with the line that confirms it.
-fn refuse(
+/// Says that nothing was sent, with the line that confirms it; or waits for the person who does.
+async fn refuse(
     session: &Session,
     mut sink: Sink,
     targets: &[Target],
-    refused: Failure,
+    confirmation: &Confirmation,
+    refused: Refused,
 ) -> Result<Exit, Failure> {
+    if let (Some(request), true) = (&refused.request, confirmation.waits) {
+        return approval::watch(session, request).await;
+    }
+    let Refused {
+        failure: refused,
+        request,
+    } = refused;
     if refused.exit != Exit::ConfirmationNeeded || !session.output.is_data() {
         return Err(refused);
     }
     let Json::Object(mut document) = refused.document() else {
         return Err(refused);
     };
-    let plans = targets
-        .iter()
-        .map(|target| target.plan.document().to_json());
-    document.set("plans", Json::Array(plans.collect()));
+    document.set("plans", documents_of(targets));
+    if let Some(request) = request {
+        document.set("approve", Json::text(approval::line_of(&request)));
+    }
     if let Some(line) = confirm::line(session, targets) {
         document.set("confirm", Json::text(line));
     }

@@ -7,13 +7,14 @@ use clap::{Arg, ArgMatches, Command as Clap};
 use super::plans::{self, Target};
 use super::{Confirmation, with_account};
 use crate::arguments;
+use crate::command::Command;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::generated::commands::COMMANDS;
 use crate::output::{self, RowWriter, written};
 use crate::session::Session;
 
-pub(crate) fn tree(confirmation: [Arg; 2]) -> Clap {
+pub(crate) fn tree(confirmation: [Arg; 3]) -> Clap {
     let file = || {
         Arg::new("file")
             .value_name("FILE")
@@ -64,6 +65,24 @@ async fn carry_out(session: &Session, verb: &str, given: &ArgMatches) -> Result<
     let text = arguments::file(path)?;
     let document = Json::parse(&text)
         .map_err(|_unreadable| Failure::usage(format!("the file `{shown}` is not JSON")))?;
+    let (targets, codes) = load(session, &document).await?;
+    match verb {
+        "show" => plans::show(session, &targets),
+        "diff" => diff(session, &targets, &codes).await,
+        _apply => {
+            let confirmation = Confirmation::of_applying(given);
+            let command = command_of(&targets)?;
+            refuse_changed(session, &targets, &codes).await?;
+            plans::confirm_and_apply(session, command, given, targets, &confirmation, None).await
+        }
+    }
+}
+
+/// Makes the plans of a document again, from what the account is now; with the codes that the document has.
+pub(super) async fn load(
+    session: &Session,
+    document: &Json<'_>,
+) -> Result<(Vec<Target>, Vec<String>), Failure> {
     let documents = if let Json::Array(documents) = document.member("plans") {
         documents.clone()
     } else {
@@ -79,7 +98,7 @@ async fn carry_out(session: &Session, verb: &str, given: &ArgMatches) -> Result<
         let Output::Plan(plan) = session.run(loading).await? else {
             return Err(Failure::new(
                 Exit::Failed,
-                "the file was loaded without a plan",
+                "the document was loaded without a plan",
             ));
         };
         targets.push(Target {
@@ -88,38 +107,23 @@ async fn carry_out(session: &Session, verb: &str, given: &ArgMatches) -> Result<
             plan,
         });
     }
-    match verb {
-        "show" => plans::show(session, &targets),
-        "diff" => diff(session, &targets, &codes).await,
-        _apply => {
-            let confirmation = Confirmation {
-                is_dry_run: false,
-                plan_out: None,
-                codes: given
-                    .get_many::<String>("confirm")
-                    .into_iter()
-                    .flatten()
-                    .cloned()
-                    .collect(),
-                is_forced: given.get_flag("force"),
-            };
-            let operation = targets.first().map(|target| target.plan.operation());
-            let mut known = COMMANDS.iter();
-            let command = known.find(|command| Some(command.operation) == operation);
-            let command = command.ok_or_else(|| Failure::usage("the file has no plan"))?;
-            if targets
-                .iter()
-                .any(|target| target.plan.operation() != command.operation)
-            {
-                return Err(Failure::usage(
-                    "the file has plans of different commands; nothing was sent",
-                )
-                .with_next("apply them one by one"));
-            }
-            refuse_changed(session, &targets, &codes).await?;
-            plans::confirm_and_apply(session, command, given, targets, &confirmation).await
-        }
+    Ok((targets, codes))
+}
+
+/// The one command of all the plans.
+pub(super) fn command_of(targets: &[Target]) -> Result<&'static Command, Failure> {
+    let operation = targets.first().map(|target| target.plan.operation());
+    let mut known = COMMANDS.iter();
+    let command = known.find(|command| Some(command.operation) == operation);
+    let command = command.ok_or_else(|| Failure::usage("there is no plan in it"))?;
+    let is_other = |target: &Target| target.plan.operation() != command.operation;
+    if targets.iter().any(is_other) {
+        return Err(
+            Failure::usage("it has plans of different commands; nothing was sent")
+                .with_next("apply them one by one"),
+        );
     }
+    Ok(command)
 }
 
 /// What has changed since the file was written is not what a person has seen.

@@ -9,7 +9,8 @@ const HEAD: &str = "\
 # What an agent sees that skips the confirmation
 
 A transcript, made by `cli/tests/it/agents.rs`. Nothing in it is sent to the account: the test looks at what the sandbox received.
-CODE stands for the code of a plan, which is another one at each run; `…` for lines that are left out.
+CODE stands for the code of a plan and PLAN for the name of a stored one, which differ from run to run; `…` for lines that are left
+out.
 
 ";
 
@@ -51,6 +52,10 @@ impl Transcript {
             let code = after.split(',').next().unwrap_or_default();
             said = said.replace(code, "CODE");
             code.clone_into(&mut self.code);
+        }
+        if let Some((_, after)) = run.err.split_once("`ax-admin approve ") {
+            let id = after.split('`').next().unwrap_or_default();
+            said = said.replace(id, "PLAN");
         }
         let lines: Vec<&str> = said.trim_end().lines().collect();
         let cut = lines.len().saturating_sub(last);
@@ -102,10 +107,11 @@ fn transcript() -> Transcript {
     page.run("ax-admin spaces delete team-alpha --force", 3, 3);
     page.section(
         "Where a person confirms",
-        "`confirm_by = \"person\"` in `[policy]`: no code is printed, and no flag replaces the person.",
+        "`confirm_by = \"person\"` in `[policy]`: no code is printed, no flag replaces the person, and `approve` asks at a terminal alone.",
     );
     settings(&page.world, "[policy]\nconfirm_by = \"person\"\n");
     page.run("ax-admin spaces delete team-alpha --force", 3, 3);
+    page.run("yes | ax-admin approve", 3, usize::MAX);
     settings(&page.world, "");
     page.section(
         "A name that says \"approved\"",

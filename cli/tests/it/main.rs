@@ -6,7 +6,10 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod account;
 mod agents;
+#[cfg(unix)]
+mod approval;
 mod confirmation;
 mod documents;
 mod exits;

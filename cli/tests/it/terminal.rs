@@ -7,7 +7,8 @@ use crate::world::World;
 /// Milliseconds until a test gives up.
 const PATIENCE: u64 = 20_000;
 
-fn start(world: &World, line: &str) -> PtySession {
+/// Starts a line at a terminal.
+pub(crate) fn start(world: &World, line: &str) -> PtySession {
     let mut command = world.server.command("sh");
     // The shell outlives Ctrl-C, to say how the program ended.
     let line = world.filled(line);
@@ -19,7 +20,8 @@ fn start(world: &World, line: &str) -> PtySession {
     spawn_command(command, Some(PATIENCE)).expect("a terminal")
 }
 
-fn ended(mut session: PtySession) -> i32 {
+/// The exit code, once it has ended.
+pub(crate) fn ended(mut session: PtySession) -> i32 {
     session.exp_string("ended with ").expect("an end");
     let (code, _) = session.exp_regex("\\.").expect("a code");
     code.parse().expect("a number")

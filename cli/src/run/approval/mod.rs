@@ -1,0 +1,173 @@
+//! `ax-admin approve`: plans that wait for a person, where the policy has one confirm.
+//!
+//! What is stored is the request and nothing that gives a right: neither a code nor a key. Whoever approves reads everything
+//! again, and carries the plan out in a terminal of their own.
+
+mod request;
+mod touch;
+mod watch;
+
+use ax_admin_core::display::display_safe;
+use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
+
+pub(crate) use request::Request;
+pub(super) use watch::watch;
+
+use super::plans::{self, Target};
+use super::{Confirmation, has_person, stored};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::session::{Session, note};
+use request::State;
+
+pub(crate) fn tree() -> Clap {
+    Clap::new("approve")
+        .about("Shows a plan that waits for a person, asks, and carries it out here")
+        .long_about(
+            "Shows a plan that waits for a person, asks, and carries it out here. Where the policy has a person confirm, a command \
+             without a terminal stores its plan; this reads everything again. Without PLAN, the one that waits.",
+        )
+        .after_help("Examples:\n  ax-admin approve\n  ax-admin approve k3x9ab --touch")
+        .arg(
+            Arg::new("plan")
+                .value_name("PLAN")
+                .help("The plan, as the command that made it named it"),
+        )
+        .arg(
+            Arg::new("touch")
+                .long("touch")
+                .action(ArgAction::SetTrue)
+                .help("Also have the system ask who you are (polkit), before anything is sent"),
+        )
+        .arg(
+            Arg::new("env-file")
+                .long("env-file")
+                .value_name("FILE")
+                .help("Where the plan creates a key: write it to this file, readable by you alone, instead of printing it"),
+        )
+}
+
+/// The request that the command line names, before the account is known: its profile is that of the request.
+pub(crate) fn find(given: &ArgMatches) -> Result<Request, Failure> {
+    if !has_person() {
+        return Err(Failure::new(
+            Exit::ConfirmationNeeded,
+            "a person approves plans, and there is no terminal to ask one; nothing was sent",
+        )
+        .with_next("ask a person to run this command in a terminal of their own"));
+    }
+    if given.get_flag("touch") {
+        touch::check_present()?;
+    }
+    if let Some(id) = given.get_one::<String>("plan") {
+        return Request::read(id);
+    }
+    let mut waiting = Request::waiting();
+    let first = waiting.pop();
+    match (first, waiting.as_slice()) {
+        (Some(only), []) => Ok(only),
+        (None, _) => Err(Failure::new(
+            Exit::NotFound,
+            "no plan waits for a person; nothing was sent",
+        )),
+        (Some(last), others) => {
+            for request in others.iter().chain([&last]) {
+                note(&format!("{}  {}", request.id(), request.command()));
+            }
+            Err(Failure::usage("several plans wait; nothing was sent")
+                .with_next("name one: `ax-admin approve PLAN`"))
+        }
+    }
+}
+
+/// Shows the plan, asks, carries it out, and records what came of it for the command that waits.
+pub(crate) async fn run(
+    session: &Session,
+    given: &ArgMatches,
+    request: &Request,
+) -> Result<Exit, Failure> {
+    let mut lock = request.lock()?;
+    let Ok(_held) = lock.try_write() else {
+        return Err(Failure::new(
+            Exit::Conflict,
+            "somebody is at this plan already; nothing was sent",
+        ));
+    };
+    if let Some(state) = request.state() {
+        let what = match state {
+            State::Applying => "it was being carried out, and what came of it is unknown",
+            State::Ended { .. } => "it has ended already",
+        };
+        return Err(
+            Failure::new(Exit::Stopped, format!("{what}; nothing was sent now"))
+                .with_next("make the plan again: run the command that made it"),
+        );
+    }
+    let outcome = carry_out(session, given, request).await;
+    let is_begun = request.state().is_some();
+    match &outcome {
+        Ok(exit) => request.end(*exit, ""),
+        // Before the write, only these answer the request: after the others, somebody may try again.
+        Err(failure) if is_begun || matches!(failure.exit, Exit::Declined | Exit::Stopped) => {
+            request.end(failure.exit, &failure.message);
+        }
+        Err(_) => {}
+    }
+    outcome
+}
+
+async fn carry_out(
+    session: &Session,
+    given: &ArgMatches,
+    request: &Request,
+) -> Result<Exit, Failure> {
+    let (targets, _no_codes) = stored::load(session, request.document()).await?;
+    let command = stored::command_of(&targets)?;
+    note(&format!("requested by: {}", request.command()));
+    if targets.iter().any(|target| request.is_expired(target)) {
+        return Err(Failure::new(
+            Exit::Stopped,
+            "this plan waited for more than 15 minutes; nothing was sent",
+        )
+        .with_next("have it made again: run the command that made it"));
+    }
+    if request.facts() != facts(&targets) {
+        session.warn(
+            "the account has changed since the plan was made; what is shown is how it is now",
+        );
+    }
+    let confirmation = Confirmation::none();
+    let gate = Gate {
+        request,
+        needs_touch: given.get_flag("touch"),
+    };
+    plans::confirm_and_apply(session, command, given, targets, &confirmation, Some(&gate)).await
+}
+
+fn facts(targets: &[Target]) -> Vec<ax_admin::Json<'static>> {
+    let facts = targets
+        .iter()
+        .map(|target| target.plan.document().facts.clone());
+    facts.collect()
+}
+
+/// What stands between the person's yes and the first request that writes.
+pub(super) struct Gate<'r> {
+    request: &'r Request,
+    needs_touch: bool,
+}
+
+impl Gate<'_> {
+    /// From here on the outcome is unknown until it is recorded: whoever waits must not take silence for "nothing was sent".
+    pub(super) async fn pass(&self) -> Result<(), Failure> {
+        if self.needs_touch {
+            touch::ask().await?;
+        }
+        self.request.begin()
+    }
+}
+
+/// How a request is reported by the command that made it.
+pub(super) fn line_of(request: &Request) -> String {
+    format!("ax-admin approve {}", display_safe(request.id()))
+}

@@ -1,0 +1,295 @@
+//! A plan that waits for a person, in a file of the user's own.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use ax_admin::{Json, json::Object};
+use ax_admin_core::display::display_safe;
+use fd_lock::RwLock;
+use tempfile::NamedTempFile;
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output;
+use crate::private;
+use crate::run::plans::{Target, documents_of};
+use crate::session::Session;
+use crate::shell;
+
+/// Files that nobody asked for any more are removed after this time.
+const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// A stored request for approval.
+pub(crate) struct Request {
+    id: String,
+    folder: PathBuf,
+    document: Json<'static>,
+}
+
+/// What has come of a request.
+pub(super) enum State {
+    /// A person said yes; what came of it is not recorded yet.
+    Applying,
+    /// It ended, as an exit code and a sentence.
+    Ended { exit: Exit, message: String },
+}
+
+/// `ax-admin/plans` in the folder of the user's state: `XDG_STATE_HOME`, `~/.local/state` or `%LOCALAPPDATA%`.
+fn folder() -> Option<PathBuf> {
+    let given = |name: &str| std::env::var_os(name).filter(|text| !text.is_empty());
+    let folder = match (
+        given("XDG_STATE_HOME"),
+        given("LOCALAPPDATA"),
+        given("HOME"),
+    ) {
+        (Some(folder), _, _) => PathBuf::from(folder),
+        (None, Some(folder), _) if cfg!(windows) => PathBuf::from(folder),
+        (None, _, Some(home)) => Path::new(&home).join(".local").join("state"),
+        (None, _, None) => return None,
+    };
+    Some(folder.join("ax-admin").join("plans"))
+}
+
+impl Request {
+    /// Stores plans for a person.
+    pub(in crate::run) fn store(session: &Session, targets: &[Target]) -> Result<Self, Failure> {
+        let unwritable = |why: &dyn std::fmt::Display| {
+            Failure::new(
+                Exit::Failed,
+                format!("can't store the plan for a person: {why}; nothing was sent"),
+            )
+        };
+        let folder =
+            folder().ok_or_else(|| unwritable(&"there is no home folder for it (set HOME)"))?;
+        private::make_folder(&folder).map_err(|why| unwritable(&why))?;
+        remove_old(&folder);
+        let texts: Vec<String> = targets.iter().map(|target| target.text.clone()).collect();
+        let words = shell::with_targets(&session.typed, &texts);
+        let expires_at = targets
+            .iter()
+            .filter_map(|target| target.plan.document().expires_at.clone());
+        let text = |text: Option<&String>| text.cloned().map_or(Json::Null, Json::text);
+        let mut document = Object::default();
+        document.set("command", Json::text(shell::line(&words)));
+        document.set("profile", text(session.connection.profile.as_ref()));
+        document.set("policy", text(session.connection.given_policy.as_ref()));
+        document.set("expires_at", text(expires_at.min().as_ref()));
+        document.set("plans", documents_of(targets));
+        let document = Json::Object(document);
+        let text = output::pretty(&document).map_err(|why| unwritable(&why))?;
+        let mut file = tempfile::Builder::new()
+            .prefix("")
+            .rand_bytes(6)
+            .tempfile_in(&folder)
+            .map_err(|why| unwritable(&why))?;
+        let id = file
+            .path()
+            .file_name()
+            .map(|name| name.to_string_lossy().to_ascii_lowercase())
+            .unwrap_or_default();
+        let written = file
+            .write_all(text.as_bytes())
+            .and_then(|()| file.as_file().sync_all());
+        written.map_err(|why| unwritable(&why))?;
+        file.persist_noclobber(folder.join(format!("{id}.json")))
+            .map_err(|failed| unwritable(&failed.error))?;
+        Ok(Self {
+            id,
+            folder,
+            document,
+        })
+    }
+
+    /// The request of a name.
+    pub(super) fn read(id: &str) -> Result<Self, Failure> {
+        let shown = display_safe(id);
+        let missing = || {
+            Failure::new(
+                Exit::NotFound,
+                format!("no plan `{shown}` waits for a person; nothing was sent"),
+            )
+            .with_next("list them: `ax-admin approve` shows what waits")
+        };
+        let is_plain = !id.is_empty() && id.chars().all(|letter| letter.is_ascii_alphanumeric());
+        let folder = folder().filter(|_| is_plain).ok_or_else(missing)?;
+        let id = id.to_ascii_lowercase();
+        let text = fs::read_to_string(folder.join(format!("{id}.json")));
+        let text = text.map_err(|_unreadable| missing())?;
+        let document = Json::parse(&text).map(Json::into_owned);
+        let document = document.map_err(|_unreadable| {
+            Failure::usage(format!(
+                "the stored plan `{shown}` is not JSON; nothing was sent"
+            ))
+        })?;
+        Ok(Self {
+            id,
+            folder,
+            document,
+        })
+    }
+
+    /// Those that nobody has answered yet, the oldest first.
+    pub(super) fn waiting() -> Vec<Self> {
+        let Some(files) = folder().and_then(|folder| fs::read_dir(folder).ok()) else {
+            return Vec::new();
+        };
+        let now = now();
+        let mut waiting: Vec<Self> = files
+            .flatten()
+            .filter_map(|file| {
+                let name = file.file_name().into_string().ok()?;
+                let request = Self::read(name.strip_suffix(".json")?).ok()?;
+                let is_waiting = request.state().is_none()
+                    && request.document.str_of("expires_at") > now.as_str();
+                is_waiting.then_some(request)
+            })
+            .collect();
+        waiting.sort_by_cached_key(|request| {
+            let until = request.document.str_of("expires_at").to_owned();
+            (until, request.id.clone())
+        });
+        waiting
+    }
+
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The command line that made it, safe to display.
+    pub(super) fn command(&self) -> String {
+        display_safe(self.document.str_of("command"))
+    }
+
+    /// The profile of the command that made it.
+    pub(crate) fn profile(&self) -> Option<&str> {
+        self.document.member("profile").as_str()
+    }
+
+    /// The policy of the command that made it, which adds to that of the settings.
+    pub(crate) fn policy(&self) -> Option<&str> {
+        self.document.member("policy").as_str()
+    }
+
+    /// The plans, for the core.
+    pub(super) fn document(&self) -> &Json<'static> {
+        &self.document
+    }
+
+    pub(super) fn facts(&self) -> Vec<Json<'static>> {
+        let Json::Array(plans) = self.document.member("plans") else {
+            return Vec::new();
+        };
+        plans
+            .iter()
+            .map(|plan| plan.member("facts").clone())
+            .collect()
+    }
+
+    /// Whether a plan that is made now is made too late for the request. Both times are RFC 3339 in UTC, of one form.
+    pub(super) fn is_expired(&self, target: &Target) -> bool {
+        target.plan.document().made_at.as_str() > self.document.str_of("expires_at")
+    }
+
+    /// The lock that whoever answers it holds.
+    pub(super) fn lock(&self) -> Result<RwLock<File>, Failure> {
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(self.path("lock"));
+        let file = file.map_err(|why| {
+            Failure::new(
+                Exit::Failed,
+                format!("can't lock the stored plan: {why}; nothing was sent"),
+            )
+        })?;
+        Ok(RwLock::new(file))
+    }
+
+    /// What has come of it, if anybody has answered.
+    pub(super) fn state(&self) -> Option<State> {
+        let text = fs::read_to_string(self.path("state")).ok()?;
+        let document = Json::parse(&text).ok()?;
+        let number = document.member("exit_code").as_number();
+        let exit = number.and_then(|number| u8::try_from(number).ok());
+        match exit.and_then(Exit::of_number) {
+            None => Some(State::Applying),
+            Some(exit) => Some(State::Ended {
+                exit,
+                message: display_safe(document.str_of("message")),
+            }),
+        }
+    }
+
+    /// Whether its file is there.
+    pub(super) fn exists(&self) -> bool {
+        self.path("json").exists()
+    }
+
+    /// Records that a person said yes, before anything is sent.
+    pub(super) fn begin(&self) -> Result<(), Failure> {
+        let written = self.write_state(&Json::object([("exit_code", Json::Null)]));
+        written.map_err(|why| {
+            Failure::new(
+                Exit::Failed,
+                format!("can't record the approval: {why}; nothing was sent"),
+            )
+        })
+    }
+
+    /// Records what came of it.
+    pub(super) fn end(&self, exit: Exit, message: &str) {
+        let document = Json::object([
+            ("exit_code", Json::number(exit.number().into())),
+            ("message", Json::text(message.to_owned())),
+        ]);
+        if let Err(why) = self.write_state(&document) {
+            crate::session::note(&format!(
+                "warning: can't record what came of it ({why}); the command that waits does not learn it"
+            ));
+        }
+    }
+
+    /// Takes it back: nobody can approve it any more.
+    pub(super) fn withdraw(&self) {
+        for kind in ["json", "state", "lock"] {
+            let _absent = fs::remove_file(self.path(kind));
+        }
+    }
+
+    fn write_state(&self, document: &Json<'_>) -> std::io::Result<()> {
+        let mut file = NamedTempFile::new_in(&self.folder)?;
+        file.write_all(output::compact(document)?.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(self.path("state"))?;
+        Ok(())
+    }
+
+    fn path(&self, kind: &str) -> PathBuf {
+        self.folder.join(format!("{}.{kind}", self.id))
+    }
+}
+
+/// The time as plans write it.
+fn now() -> String {
+    #[cfg(feature = "test-clock")]
+    if let Some(time) = crate::test_clock::time() {
+        return time.to_string();
+    }
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let millis = since.unwrap_or_default().as_millis();
+    ax_admin_core::Timestamp::from_millis(u64::try_from(millis).unwrap_or(u64::MAX)).to_string()
+}
+
+fn remove_old(folder: &Path) {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    for file in files {
+        let age = file.metadata().and_then(|known| known.modified()).ok();
+        let age = age.and_then(|modified| modified.elapsed().ok());
+        if age.is_some_and(|age| age > KEPT) {
+            let _in_use = fs::remove_file(file.path());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A command that waits until a person has answered its request.
+
+use std::time::{Duration, Instant};
+
+use ax_admin::Json;
+
+use super::request::{Request, State};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::{self, written};
+use crate::session::Session;
+
+/// As long as a code is valid.
+const PATIENCE: Duration = Duration::from_secs(15 * 60);
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Watches for the outcome and reports it. This command sends nothing itself.
+pub(in crate::run) async fn watch(session: &Session, request: &Request) -> Result<Exit, Failure> {
+    session.say(&format!(
+        "waiting for a person: `{}` in a terminal of theirs",
+        super::line_of(request)
+    ));
+    let deadline = Instant::now() + patience();
+    loop {
+        match request.state() {
+            Some(State::Ended { exit, message }) => {
+                return report(session, request, exit, &message);
+            }
+            // Whoever said yes holds the lock until the outcome is recorded.
+            Some(State::Applying) if is_free(request) => match request.state() {
+                Some(State::Ended { exit, message }) => {
+                    return report(session, request, exit, &message);
+                }
+                Some(State::Applying) | None => return Err(unknown(request)),
+            },
+            None if !request.exists() => return Err(nobody(request, "the plan was taken back")),
+            None if Instant::now() >= deadline && take_back(request) => {
+                return Err(nobody(request, "nobody came within 15 minutes"));
+            }
+            Some(State::Applying) | None => {}
+        }
+        tokio::select! {
+            () = tokio::time::sleep(PAUSE) => {}
+            _ = tokio::signal::ctrl_c() => {
+                return Err(interrupted(request));
+            }
+        }
+    }
+}
+
+fn patience() -> Duration {
+    #[cfg(feature = "test-clock")]
+    if let Some(patience) = crate::test_clock::patience() {
+        return patience;
+    }
+    PATIENCE
+}
+
+fn is_free(request: &Request) -> bool {
+    request
+        .lock()
+        .is_ok_and(|mut lock| lock.try_write().is_ok())
+}
+
+/// Takes a request back unless a person is at it; whoever holds the lock may still say yes.
+fn take_back(request: &Request) -> bool {
+    let Ok(mut lock) = request.lock() else {
+        return false;
+    };
+    let Ok(_held) = lock.try_write() else {
+        return false;
+    };
+    if request.state().is_some() {
+        return false;
+    }
+    request.withdraw();
+    true
+}
+
+fn report(
+    session: &Session,
+    request: &Request,
+    exit: Exit,
+    message: &str,
+) -> Result<Exit, Failure> {
+    if exit != Exit::Done {
+        let message = match message {
+            "" => "a person carried the plan out, and not all of it is done",
+            message => message,
+        };
+        return Err(
+            Failure::new(exit, format!("{message} (plan `{}`)", request.id()))
+                .with_next("the terminal of the person who answered says more"),
+        );
+    }
+    session.say("a person approved the plan, and carried it out");
+    if session.output.is_data() || session.output.file.is_some() {
+        let document = Json::object([
+            ("plan", Json::text(request.id().to_owned())),
+            ("status", Json::text("done")),
+            ("confirmed_by", Json::text("terminal")),
+        ]);
+        let mut sink = session.output.open()?;
+        let columns = ["plan", "status", "confirmed_by"];
+        written(output::document(
+            &mut sink,
+            session.output.format,
+            &document,
+            &columns,
+        ))?;
+        written(sink.finish())?;
+    }
+    Ok(Exit::Done)
+}
+
+fn nobody(request: &Request, why: &str) -> Failure {
+    Failure::new(
+        Exit::ConfirmationNeeded,
+        format!("{why}; nothing was sent (plan `{}`)", request.id()),
+    )
+    .with_next("run the command again, and ask a person to approve the plan")
+}
+
+fn unknown(request: &Request) -> Failure {
+    Failure::new(
+        Exit::OutcomeUnknown,
+        format!(
+            "a person said yes to plan `{}`, and what came of it was not recorded",
+            request.id()
+        ),
+    )
+    .with_next(format!(
+        "see what came of it before anything else; the plan is that of `{}`",
+        request.command()
+    ))
+}
+
+fn interrupted(request: &Request) -> Failure {
+    let message = if take_back(request) {
+        "interrupted; the plan was taken back, and nothing was sent"
+    } else {
+        "interrupted; a person is at the plan and may still carry it out"
+    };
+    Failure::new(Exit::Interrupted, message)
+}
