@@ -302,6 +302,10 @@ fn global_arguments() -> Vec<Arg> {
             .action(ArgAction::SetTrue)
             .conflicts_with("api-key")
             .help("Read the API key from standard input"),
+        flag("api-key-file", CONNECTION)
+            .value_name("FILE")
+            .conflicts_with_all(["api-key", "api-key-stdin"])
+            .help("Read the API key from a file that nobody else can read"),
         flag("timeout", CONNECTION)
             .value_name("SECONDS")
             .value_parser(value_parser!(u64).range(1..))

@@ -1,5 +1,6 @@
 //! Which account a command talks to, and as whom: flags, then the environment, then the profile.
 
+use std::path::Path;
 use std::time::Duration;
 
 use ax_admin::{Client, Policy};
@@ -9,6 +10,7 @@ use clap::ArgMatches;
 use crate::arguments;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::keys;
 use crate::profiles::{self, Profile};
 
 /// A client, and where its settings come from.
@@ -19,6 +21,8 @@ pub(crate) struct Connection {
     pub(crate) settings: profiles::Settings,
     /// What `--policy` said, as JSON.
     pub(crate) given_policy: Option<String>,
+    /// What the caller should know about it.
+    pub(crate) warning: Option<String>,
 }
 
 /// What holds where the command line does not say it: that of the command whose plan is approved.
@@ -29,14 +33,25 @@ pub(crate) struct Defaults<'d> {
     pub(crate) policy: Option<&'d str>,
 }
 
+/// The key that the command line gives.
+pub(crate) fn flag_key(given: &ArgMatches) -> Result<Option<String>, Failure> {
+    let text = |name: &str| given.get_one::<String>(name).cloned();
+    if let Some(key) = text("api-key") {
+        return Ok(Some(key));
+    }
+    if let Some(path) = text("api-key-file") {
+        return Ok(Some(keys::of_file(Path::new(&path))?.trim().to_owned()));
+    }
+    if given.get_flag("api-key-stdin") {
+        return Ok(Some(arguments::standard_input()?.trim().to_owned()));
+    }
+    Ok(None)
+}
+
 /// Makes the client of a command.
 pub(crate) fn open(given: &ArgMatches, defaults: &Defaults<'_>) -> Result<Connection, Failure> {
     let text = |name: &str| given.get_one::<String>(name).cloned();
-    let flag_key = match (text("api-key"), given.get_flag("api-key-stdin")) {
-        (Some(key), _) => Some(key),
-        (None, true) => Some(arguments::standard_input()?.trim().to_owned()),
-        (None, false) => None,
-    };
+    let flag_key = flag_key(given)?;
     let has_variable = |name: &str| std::env::var_os(name).is_some_and(|text| !text.is_empty());
     let has_key = flag_key.is_some() || has_variable(KEY_VARIABLE);
     let has_address = text("base-url").is_some()
@@ -49,6 +64,10 @@ pub(crate) fn open(given: &ArgMatches, defaults: &Defaults<'_>) -> Result<Connec
         None if has_key && has_address => None,
         None => Profile::active()?,
     };
+    let name = profile.as_ref().map(|profile| profile.name().to_owned());
+    // The settings of the active profile hold, also where the environment says the account.
+    let of_settings = name.clone().or_else(profiles::active_name);
+    let settings = profiles::Settings::read(of_settings.as_deref())?;
 
     let mut builder = Client::builder().from_env();
     if let Some(url) = text("base-url") {
@@ -60,7 +79,11 @@ pub(crate) fn open(given: &ArgMatches, defaults: &Defaults<'_>) -> Result<Connec
     }
     if let Some(key) = flag_key {
         builder = builder.api_key(key);
-    } else if !has_variable(KEY_VARIABLE) {
+    } else if has_variable(KEY_VARIABLE) {
+        // The builder has read it.
+    } else if let Some(source) = &settings.key {
+        builder = builder.api_key(source.read()?);
+    } else {
         let Some(profile) = &profile else {
             return Err(Failure::new(Exit::NotSignedIn, "no API key: there is neither a profile nor `ARIZE_API_KEY`")
                 .with_next("set ARIZE_API_KEY, or create a profile: `ax-admin profiles create --api-key-stdin`"));
@@ -70,10 +93,6 @@ pub(crate) fn open(given: &ArgMatches, defaults: &Defaults<'_>) -> Result<Connec
     if let Some(seconds) = given.get_one::<u64>("timeout") {
         builder = builder.deadline(Duration::from_secs(*seconds));
     }
-    let name = profile.as_ref().map(|profile| profile.name().to_owned());
-    // The settings of the active profile hold, also where the environment says the account.
-    let of_settings = name.clone().or_else(profiles::active_name);
-    let settings = profiles::Settings::read(of_settings.as_deref())?;
     // A command tightens the policy of the settings, never loosens it.
     let given_policy = text("policy")
         .map(|path| arguments::file(&path))
@@ -100,5 +119,6 @@ pub(crate) fn open(given: &ArgMatches, defaults: &Defaults<'_>) -> Result<Connec
         profile: name,
         settings,
         given_policy,
+        warning: profile.as_ref().and_then(Profile::warning),
     })
 }

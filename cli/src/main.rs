@@ -11,6 +11,7 @@ mod connection;
 mod exit;
 mod failure;
 mod generated;
+mod keys;
 mod output;
 mod own;
 mod practice;
@@ -203,6 +204,9 @@ fn session_with(
         cancel,
         typed: shell::typed(std::env::args_os().map(|word| word.to_string_lossy().into_owned())),
     };
+    if let Some(warning) = &session.connection.warning {
+        session.warn(warning);
+    }
     if given.get_one::<String>("api-key").is_some() {
         session.warn("other users of this machine can read `--api-key` in the list of processes; use `--api-key-stdin` or ARIZE_API_KEY");
     }

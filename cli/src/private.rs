@@ -4,6 +4,30 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+/// Whether other users may read a file. Systems without modes have their own ways.
+#[cfg(unix)]
+pub(crate) fn is_readable_by_others(known: &fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    known.permissions().mode() & 0o044 != 0
+}
+
+#[cfg(not(unix))]
+pub(crate) const fn is_readable_by_others(_known: &fs::Metadata) -> bool {
+    false
+}
+
+/// Whether other users may change a file.
+#[cfg(unix)]
+pub(crate) fn is_writable_by_others(known: &fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    known.permissions().mode() & 0o022 != 0
+}
+
+#[cfg(not(unix))]
+pub(crate) const fn is_writable_by_others(_known: &fs::Metadata) -> bool {
+    false
+}
+
 /// Creates a folder for the user alone, where it is new.
 pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {

@@ -4,10 +4,10 @@ use ax_admin::Json;
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
 
 use super::store::{self, Changes};
-use super::{Profile, Settings, active_name, names, path_of};
-use crate::arguments;
+use super::{Profile, Settings, active_name, names, path_of, settings};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::keys::{self, KeySource};
 use crate::output::{self, Output, RowWriter, is_terminal, written};
 use crate::run::ask_for;
 use crate::session::note;
@@ -36,6 +36,12 @@ pub(crate) fn tree() -> Clap {
                 .long("output-format")
                 .value_name("FORMAT")
                 .help("The format of results of the official command line"),
+        )
+        .arg(
+            Arg::new("keyring")
+                .long("keyring")
+                .action(ArgAction::SetTrue)
+                .help("Store the key in the keyring of the system, where the official command line does not look, instead of in the file"),
         )
     };
     Clap::new("profiles")
@@ -105,26 +111,32 @@ pub(crate) async fn run(verb: &str, given: &ArgMatches, output: &Output) -> Resu
         "show" => show(name, output),
         "create" => {
             let from = given.get_one::<String>("from-file").map(String::as_str);
-            let changes = changes(given)?;
+            let mut changes = changes(given)?;
             if changes.is_empty() && from.is_none() {
                 return Err(Failure::usage(
                     "nothing is given for the new profile; nothing was created",
                 )
                 .with_next("give its key: `--api-key-stdin`, or a file: `--from-file TOML`"));
             }
+            let kept = for_keyring(given, name.unwrap_or("default"), &mut changes)?;
             let name = store::create(name, changes, from)?;
+            keep(kept, &name)?;
             note(&format!(
                 "created the profile `{name}`, which is now the active one"
             ));
             Ok(Exit::Done)
         }
         "update" => {
-            let changes = changes(given)?;
+            let mut changes = changes(given)?;
             if changes.is_empty() {
                 return Err(Failure::usage("nothing is given to change")
                     .with_next("give `--api-key-stdin`, `--region`, `--base-url`, `--single-host` or `--output-format`"));
             }
+            let active = active_name();
+            let named = name.or(active.as_deref()).unwrap_or("default");
+            let kept = for_keyring(given, named, &mut changes)?;
             let name = store::update(name, changes)?;
+            keep(kept, &name)?;
             note(&format!("changed the profile `{name}`"));
             Ok(Exit::Done)
         }
@@ -139,18 +151,46 @@ pub(crate) async fn run(verb: &str, given: &ArgMatches, output: &Output) -> Resu
     }
 }
 
+/// With `--keyring`, takes the key out of what goes into the file, once the keyring is there for it.
+fn for_keyring(
+    given: &ArgMatches,
+    name: &str,
+    changes: &mut Changes,
+) -> Result<Option<String>, Failure> {
+    if !given.get_flag("keyring") {
+        return Ok(None);
+    }
+    let key = changes.api_key.take().ok_or_else(|| {
+        Failure::usage("`--keyring` needs the key; nothing was changed")
+            .with_next("add `--api-key-stdin`")
+    })?;
+    keys::check_keyring(name)?;
+    changes.is_key_elsewhere = true;
+    Ok(Some(key))
+}
+
+/// Stores the key in the keyring, and that it is there in our settings.
+fn keep(key: Option<String>, name: &str) -> Result<(), Failure> {
+    let Some(key) = key else {
+        return Ok(());
+    };
+    keys::keep(name, &key)?;
+    let settings = settings::path().ok_or_else(|| {
+        Failure::usage("there is no folder for the settings").with_next("set HOME")
+    })?;
+    keys::point_to_keyring(&settings, name)?;
+    note("the key is in the keyring of the system; the official command line does not look there");
+    Ok(())
+}
+
 fn changes(given: &ArgMatches) -> Result<Changes, Failure> {
     let text = |name: &str| given.get_one::<String>(name).cloned();
-    let api_key = match (text("api-key"), given.get_flag("api-key-stdin")) {
-        (Some(key), _) => {
-            note(
-                "warning: other users of this machine can read `--api-key` in the list of processes; use `--api-key-stdin`",
-            );
-            Some(key)
-        }
-        (None, true) => Some(arguments::standard_input()?.trim().to_owned()),
-        (None, false) => None,
-    };
+    if given.get_one::<String>("api-key").is_some() {
+        note(
+            "warning: other users of this machine can read `--api-key` in the list of processes; use `--api-key-stdin`",
+        );
+    }
+    let api_key = crate::connection::flag_key(given)?;
     if let Some(key) = &api_key {
         ax_admin_core::credential::check_key("--api-key", key)?;
     }
@@ -164,6 +204,7 @@ fn changes(given: &ArgMatches) -> Result<Changes, Failure> {
     }
     Ok(Changes {
         api_key,
+        is_key_elsewhere: false,
         region,
         base_url: text("base-url"),
         single_host: text("single-host"),
@@ -203,10 +244,11 @@ fn show(name: Option<&str>, output: &Output) -> Result<Exit, Failure> {
     };
     let settings = Settings::read(Some(profile.name()))?;
     let variable = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty());
-    let key = match (variable("ARIZE_API_KEY"), profile.key()) {
-        (Some(key), _) => (shown_key(&key), "ARIZE_API_KEY".to_owned()),
-        (None, Ok(key)) => (shown_key(&key), "profile".to_owned()),
-        (None, Err(failure)) => ("(not set)".to_owned(), failure.message),
+    let key = match (variable("ARIZE_API_KEY"), &settings.key, profile.key()) {
+        (Some(key), _, _) => (shown_key(&key), "ARIZE_API_KEY".to_owned()),
+        (None, Some(source), _) => ("(not read)".to_owned(), source.describe()),
+        (None, None, Ok(key)) => (shown_key(&key), "profile".to_owned()),
+        (None, None, Err(failure)) => ("(not set)".to_owned(), failure.message),
     };
     let of_environment = ax_admin_core::options::VARIABLES
         .iter()
@@ -281,7 +323,11 @@ async fn delete(name: &str, is_forced: bool) -> Result<Exit, Failure> {
         )
         .await?;
     }
+    let settings = Settings::read(Some(name))?;
     store::delete(name)?;
+    if let Some(KeySource::Keyring(entry)) = settings.key {
+        keys::forget(&entry)?;
+    }
     note(&format!("deleted the profile `{name}`"));
     Ok(Exit::Done)
 }
@@ -291,12 +337,15 @@ fn validate(name: Option<&str>) -> Result<Exit, Failure> {
         Some(name) => Profile::read(name)?,
         None => Profile::active()?.ok_or_else(store::none_is_active)?,
     };
-    let key = profile.key()?;
+    let settings = Settings::read(Some(profile.name()))?;
+    let key = match &settings.key {
+        Some(source) => source.read()?,
+        None => profile.key()?,
+    };
     let client = profile
         .address(ax_admin::Client::builder())?
         .api_key(key)
         .build()?;
-    Settings::read(Some(profile.name()))?;
     note(&format!(
         "the profile `{}` is complete, for {}",
         profile.name(),

@@ -1,7 +1,7 @@
 //! The profiles of the official command line, which are read as they are, and our own settings beside them.
 
 pub(crate) mod commands;
-mod settings;
+pub(crate) mod settings;
 mod store;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ pub(crate) use settings::Settings;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::private;
 
 /// A profile: a TOML file in `~/.arize/profiles`.
 pub(crate) struct Profile {
@@ -72,6 +73,26 @@ impl Profile {
         Ok(Self {
             name: name.to_owned(),
             table,
+        })
+    }
+
+    /// A warning if other users can read the key in its file.
+    pub(crate) fn warning(&self) -> Option<String> {
+        let auth = self.table.get("auth")?;
+        let is_secret = |value: &toml::Value| {
+            value
+                .as_str()
+                .is_some_and(|text| !text.is_empty() && !text.contains("${"))
+        };
+        let has_secret = auth.get("api_key").is_some_and(is_secret) || auth.get("oauth").is_some();
+        let path = path_of(&self.name)?;
+        let known = std::fs::metadata(&path).ok()?;
+        (has_secret && private::is_readable_by_others(&known)).then(|| {
+            let path = crate::shell::quoted(&path.to_string_lossy());
+            format!(
+                "other users can read the key of the profile `{}`: `chmod 600 {path}`",
+                self.name
+            )
         })
     }
 

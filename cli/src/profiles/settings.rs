@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
+use crate::keys::KeySource;
+use crate::private;
 
 /// What the file says, for one profile.
 #[derive(Debug, Clone, Default)]
@@ -14,10 +16,12 @@ pub(crate) struct Settings {
     pub(crate) is_force_denied: bool,
     /// The format of results.
     pub(crate) output: Option<String>,
+    /// Where the API key comes from, if it is not in the official profile.
+    pub(crate) key: Option<KeySource>,
 }
 
 /// The file of the settings: below `XDG_CONFIG_HOME`, or `~/.config`, or `%APPDATA%`.
-fn path() -> Option<PathBuf> {
+pub(crate) fn path() -> Option<PathBuf> {
     let given = |name: &str| std::env::var_os(name).filter(|text| !text.is_empty());
     let folder = match (given("XDG_CONFIG_HOME"), given("APPDATA"), given("HOME")) {
         (Some(folder), _, _) => PathBuf::from(folder),
@@ -41,6 +45,13 @@ impl Settings {
             // A policy that cannot be read must not be one that allows everything.
             Err(why) => return Err(Failure::usage(format!("can't read `{shown}`: {why}"))),
         };
+        // They say what is protected, and which program prints the key.
+        if std::fs::metadata(&path).is_ok_and(|known| private::is_writable_by_others(&known)) {
+            return Err(Failure::usage(format!(
+                "other users can change the settings in `{shown}`"
+            ))
+            .with_next(format!("take that from them: `chmod go-w {shown}`")));
+        }
         let table = text.parse::<toml::Table>().map_err(|why| {
             let why = ax_admin_core::display::display_safe(why.message());
             Failure::usage(format!("`{shown}` is not TOML: {why}"))
@@ -58,11 +69,18 @@ impl Settings {
             match (name.as_str(), value) {
                 ("profiles", toml::Value::Table(_)) => {}
                 ("output", toml::Value::String(format)) => self.output = Some(format.clone()),
+                ("api_key", toml::Value::Table(source)) => {
+                    let source = KeySource::of(source).ok_or_else(|| {
+                        Failure::usage(format!("`{path}`: `api_key` is no source of a key"))
+                            .with_next("write `api_key = { file = \"PATH\" }`, `{ command = [\"PROGRAM\", \"ARGUMENT\"] }` or `{ keyring = \"NAME\" }`")
+                    })?;
+                    self.key = Some(source);
+                }
                 ("policy", toml::Value::Table(policy)) => self.take_policy(policy, path)?,
                 _ => {
                     let name = ax_admin_core::display::display_safe(name);
                     return Err(Failure::usage(format!("`{path}`: `{name}` is not a setting, or not of this type"))
-                        .with_next("the settings are `output`, `[policy]` and `[profiles.NAME]` with these two"));
+                        .with_next("the settings are `output`, `api_key`, `[policy]` and `[profiles.NAME]` with these three"));
                 }
             }
         }

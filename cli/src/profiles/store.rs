@@ -22,6 +22,8 @@ const PAUSE: Duration = Duration::from_millis(50);
 #[derive(Default)]
 pub(crate) struct Changes {
     pub(crate) api_key: Option<String>,
+    /// The key is elsewhere, and goes from the file.
+    pub(crate) is_key_elsewhere: bool,
     pub(crate) region: Option<String>,
     pub(crate) base_url: Option<String>,
     pub(crate) single_host: Option<String>,
@@ -32,6 +34,7 @@ pub(crate) struct Changes {
 impl Changes {
     pub(crate) const fn is_empty(&self) -> bool {
         self.api_key.is_none()
+            && !self.is_key_elsewhere
             && self.region.is_none()
             && self.base_url.is_none()
             && self.single_host.is_none()
@@ -51,7 +54,7 @@ impl Changes {
     }
 
     fn apply(self, document: &mut DocumentMut) -> Result<(), Failure> {
-        if let Some(key) = self.api_key {
+        if self.api_key.is_some() || self.is_key_elsewhere {
             let is_oauth =
                 text_of(document, "auth", "auth_method").is_some_and(|method| method == "oauth");
             if is_oauth {
@@ -59,7 +62,12 @@ impl Changes {
                     .with_next("create another profile for the key: `ax-admin profiles create NAME --api-key-stdin`"));
             }
             set(document, "auth", "auth_method", "api-key")?;
+        }
+        if let Some(key) = self.api_key {
             set(document, "auth", "api_key", &key)?;
+        }
+        if self.is_key_elsewhere {
+            remove(document, "auth", "api_key");
         }
         let is_moved =
             self.region.is_some() || self.base_url.is_some() || self.single_host.is_some();

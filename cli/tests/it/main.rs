@@ -13,6 +13,8 @@ mod approval;
 mod confirmation;
 mod documents;
 mod exits;
+#[cfg(unix)]
+mod keys;
 mod lines;
 mod output;
 mod profiles;

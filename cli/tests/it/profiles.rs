@@ -24,12 +24,13 @@ format = \"table\"
 setting = 1
 ";
 
-struct Home {
-    world: World,
+/// A home folder with an official profile.
+pub(crate) struct Home {
+    pub(crate) world: World,
 }
 
 impl Home {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let home = Self {
             world: World::new("full"),
         };
@@ -49,20 +50,20 @@ impl Home {
         home
     }
 
-    fn path(&self, path: &str) -> std::path::PathBuf {
+    pub(crate) fn path(&self, path: &str) -> std::path::PathBuf {
         self.world.server.home.path().join(path)
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         std::fs::write(self.path(path), text).expect("a file");
     }
 
-    fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         std::fs::read_to_string(self.path(path)).unwrap_or_default()
     }
 
     /// Runs a line with what the profile says, and nothing of the environment.
-    fn run(&self, line: &str) -> Run {
+    pub(crate) fn run(&self, line: &str) -> Run {
         let key = self.world.server.sandbox.key();
         self.world.server.shell(&format!(
             "unset ARIZE_API_KEY ARIZE_BASE_URL; ARIZE_API_KEY_OF_TEST={key}; export ARIZE_API_KEY_OF_TEST; {line}"
