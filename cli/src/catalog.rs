@@ -3,11 +3,15 @@
 use ax_admin::Json;
 
 use crate::command::{Command, Input, Kind, Values};
-use crate::exit::MEANINGS;
+use crate::exit::{Exit, MEANINGS};
 use crate::generated::commands::COMMANDS;
+
+/// A JSON Schema for each model.
+const SCHEMAS: &str = include_str!("generated/schemas.json");
 
 /// The catalogue as a document.
 pub(crate) fn document() -> Json<'static> {
+    let schemas = Json::parse(SCHEMAS).map_or(Json::Null, Json::into_owned);
     Json::object([
         ("program", Json::text("ax-admin")),
         ("version", Json::text(ax_admin::VERSION)),
@@ -15,6 +19,8 @@ pub(crate) fn document() -> Json<'static> {
             "commands",
             Json::Array(COMMANDS.iter().map(command).collect()),
         ),
+        ("other_commands", Json::Array(own().collect())),
+        ("schemas", schemas),
         (
             "exit_codes",
             Json::Array(
@@ -58,11 +64,83 @@ fn command(command: &Command) -> Json<'static> {
             Json::object([
                 ("kind", Json::text(kind)),
                 ("model", Json::text(command.model)),
+                ("schema", schema(command)),
                 ("fields", Json::texts(command.columns.iter().copied())),
                 ("secrets", Json::texts(command.secrets.iter().copied())),
             ]),
         ),
+        (
+            "exit_codes",
+            Json::Array(
+                exits(command)
+                    .map(|exit| Json::number(exit.number().into()))
+                    .collect(),
+            ),
+        ),
     ])
+}
+
+/// The codes that a command can end with.
+fn exits(command: &Command) -> impl Iterator<Item = Exit> {
+    let (writes, deletes) = (command.writes(), command.kind == Kind::Plan);
+    let all = MEANINGS.iter().map(|(exit, _)| *exit);
+    all.filter(move |exit| match exit {
+        Exit::Done
+        | Exit::Failed
+        | Exit::Usage
+        | Exit::NotSignedIn
+        | Exit::NotFound
+        | Exit::NotAllowed
+        | Exit::RateLimited
+        | Exit::ServerFailed
+        | Exit::Network
+        | Exit::Interrupted => true,
+        // A policy has any write confirmed.
+        Exit::ConfirmationNeeded
+        | Exit::Conflict
+        | Exit::Stopped
+        | Exit::OutcomeUnknown
+        | Exit::Declined => writes,
+        Exit::PartlyDone => deletes,
+    })
+}
+
+/// What the command writes with `-o json`; what is null is left out. Several targets give `results`, one for each.
+fn schema(command: &Command) -> Json<'static> {
+    let reference = || Json::object([("$ref", Json::text(format!("#/schemas/{}", command.model)))]);
+    let kind = |name: &'static str| ("type", Json::text(name));
+    match command.kind {
+        Kind::Done => Json::Null,
+        Kind::One | Kind::Plan => reference(),
+        Kind::List => {
+            let rows = Json::object([kind("array"), ("items", reference())]);
+            let has_more = Json::object([kind("boolean")]);
+            let cursor = Json::object([kind("string")]);
+            let members = [("next_cursor", cursor), ("has_more", has_more)];
+            let pagination = Json::object([kind("object"), ("properties", Json::object(members))]);
+            let members = [(command.rows, rows), ("pagination", pagination)];
+            Json::object([kind("object"), ("properties", Json::object(members))])
+        }
+    }
+}
+
+/// The commands that are not operations of the API.
+fn own() -> impl Iterator<Item = Json<'static>> {
+    crate::own::trees().into_iter().flat_map(|tree| {
+        let group = tree.get_name().to_owned();
+        let of = |name: String, about: Option<&clap::builder::StyledStr>| {
+            let about = about.map(ToString::to_string).unwrap_or_default();
+            Json::object([("command", Json::text(name)), ("about", Json::text(about))])
+        };
+        let mut commands: Vec<Json<'static>> = tree
+            .get_subcommands()
+            .map(|inner| of(format!("{group} {}", inner.get_name()), inner.get_about()))
+            .collect();
+        if commands.is_empty() {
+            commands.push(of(group, tree.get_about()));
+        }
+        commands
+    })
 }
 
 fn input(input: &Input) -> Json<'static> {

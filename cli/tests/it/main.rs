@@ -10,6 +10,7 @@ mod account;
 mod agents;
 #[cfg(unix)]
 mod approval;
+mod catalog;
 mod confirmation;
 mod documents;
 mod exits;

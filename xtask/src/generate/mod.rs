@@ -12,6 +12,7 @@ pub(crate) mod manifest;
 mod options;
 mod resolve;
 mod sandbox_page;
+mod schema;
 mod templates;
 mod unicode;
 
@@ -204,6 +205,7 @@ pub(crate) fn run(mode: Mode) -> Result<(), TaskError> {
     let mut files = whole_files(&api)?;
     files.extend(addresses::generate()?);
     files.push(sandbox_page::generate(&api)?);
+    files.push(schema::generate(&manifest)?);
     let mut stale = Vec::new();
     for file in &files {
         let path = workspace::root().join(&file.path);

@@ -1,0 +1,136 @@
+//! What the catalogue says of results and exit codes.
+
+use serde_json::Value;
+
+use crate::world::World;
+
+fn catalog(world: &World) -> Value {
+    let run = world.server.shell("ax-admin catalog -o json");
+    serde_json::from_str(&run.out).expect("JSON")
+}
+
+/// The schema that a reference leads to.
+fn resolved<'c>(catalog: &'c Value, schema: &'c Value) -> &'c Value {
+    match schema["$ref"].as_str() {
+        Some(reference) => catalog
+            .pointer(reference.trim_start_matches('#'))
+            .unwrap_or_else(|| panic!("{reference} leads nowhere")),
+        None => schema,
+    }
+}
+
+/// Where a value is not what its schema says.
+fn wrong(catalog: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
+    let schema = resolved(catalog, schema);
+    let is = |kind: &str| match kind {
+        "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_u64(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        _ => false,
+    };
+    match schema["type"].as_str() {
+        None => return Vec::new(),
+        Some(kind) if !is(kind) => return vec![format!("{at} is no {kind}: {value}")],
+        Some(_) => {}
+    }
+    let mut found = Vec::new();
+    for entry in value.as_array().into_iter().flatten() {
+        found.extend(wrong(catalog, &schema["items"], entry, &format!("{at}[]")));
+    }
+    let Some(properties) = schema["properties"].as_object() else {
+        return found;
+    };
+    for required in schema["required"].as_array().into_iter().flatten() {
+        let name = required.as_str().expect("a name");
+        if value.get(name).is_none() {
+            found.push(format!("{at}.{name} is missing"));
+        }
+    }
+    for (name, member) in value.as_object().into_iter().flatten() {
+        match properties.get(name) {
+            Some(schema) => found.extend(wrong(catalog, schema, member, &format!("{at}.{name}"))),
+            None => found.push(format!("{at}.{name} is not in the schema")),
+        }
+    }
+    found
+}
+
+#[test]
+fn results_are_as_their_schemas_say() {
+    let world = World::new("full");
+    let catalog = catalog(&world);
+    for line in [
+        "users list",
+        "users get USER_ID",
+        "users create --name Jane --email jane@example.com --role member --invite-mode temporary_password",
+        "organizations list",
+        "organizations add-user 'Platform Team' --user-id USER_ID --role member",
+        "spaces list",
+        "spaces add-user team-alpha --user-id USER_ID --role member",
+        "projects list",
+        "roles list",
+        "role-bindings list --resource-type space",
+        "resource-restrictions list",
+        "api-keys list",
+        "api-keys create --name one",
+        "api-keys create-service-key --name two --space team-alpha",
+        "audit-logs list",
+        "spaces delete team-alpha --force",
+    ] {
+        let run = world
+            .server
+            .shell(&world.filled(&format!("ax-admin {line} -o json")));
+        assert_eq!(run.exit, 0, "{line}: {}", run.err);
+        let value: Value = serde_json::from_str(&run.out).expect("JSON");
+        let commands = catalog["commands"].as_array().expect("commands");
+        let command = commands
+            .iter()
+            .find(|command| {
+                let name = command["command"].as_str().expect("a name");
+                line == name || line.starts_with(&format!("{name} "))
+            })
+            .expect("a command");
+        let schema = &command["output"]["schema"];
+        assert!(schema.is_object(), "{line} has no schema");
+        let nothing: [String; 0] = [];
+        assert_eq!(wrong(&catalog, schema, &value, line), nothing);
+    }
+}
+
+#[test]
+fn exit_codes_are_those_that_a_command_can_end_with() {
+    let world = World::new("bare");
+    let catalog = catalog(&world);
+    let codes = |name: &str| -> Vec<u64> {
+        let commands = catalog["commands"].as_array().expect("commands");
+        let command = commands.iter().find(|command| command["command"] == name);
+        let codes = command.expect("a command")["exit_codes"].as_array();
+        let codes = codes.expect("codes").iter();
+        codes.map(|code| code.as_u64().expect("a number")).collect()
+    };
+    assert_eq!(codes("users list"), [0, 1, 2, 4, 5, 10, 12, 13, 14, 130]);
+    assert_eq!(
+        codes("users create"),
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 130]
+    );
+    assert_eq!(
+        codes("users delete"),
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 130]
+    );
+}
+
+#[test]
+fn the_programs_own_commands_are_listed() {
+    let world = World::new("bare");
+    let catalog = catalog(&world);
+    let others = catalog["other_commands"].as_array().expect("commands");
+    let names: Vec<&str> = others
+        .iter()
+        .filter_map(|command| command["command"].as_str())
+        .collect();
+    for name in ["approve", "plan apply", "profiles use", "whoami", "sandbox"] {
+        assert!(names.contains(&name), "{name} is not in {names:?}");
+    }
+}
