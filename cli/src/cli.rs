@@ -5,11 +5,12 @@ use clap::{Arg, ArgAction, ArgGroup, Command as Clap, value_parser};
 
 use crate::command::{Command, Input, Kind, Values};
 use crate::generated::commands::COMMANDS;
+use crate::output::selection;
 use crate::{own, service_keys};
 
 /// Flags of every command, in a section of their own.
 const CONNECTION: &str = "Connection";
-const OUTPUT: &str = "Output";
+pub(crate) const OUTPUT: &str = "Output";
 const CONFIRMATION: &str = "Confirmation";
 
 /// The id of the flag that names a positional input.
@@ -89,7 +90,7 @@ fn leaf(command: &'static Command) -> Clap {
         );
     }
     if command.kind == Kind::List {
-        tree = tree.args(list_arguments());
+        tree = tree.args(list_arguments()).args(selection::arguments());
     }
     if command.writes() {
         tree = tree.args(confirmation_arguments());

@@ -25,6 +25,30 @@ impl Timestamp {
         Self(millis)
     }
 
+    /// Parses a time in RFC 3339, or a date, which is its midnight in UTC. A time without an offset is UTC.
+    ///
+    /// ```
+    /// use ax_admin_core::Timestamp;
+    /// let noon = Timestamp::parse("2026-06-01T14:00:00.5+02:00");
+    /// assert_eq!(noon, Some(Timestamp::from_millis(1_780_315_200_500)));
+    /// let midnight = Timestamp::parse("2026-06-01");
+    /// assert_eq!(midnight, Some(Timestamp::from_millis(1_780_272_000_000)));
+    /// assert_eq!(Timestamp::parse("June"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if !text.contains(['T', 't']) {
+            return rfc_3339(&format!("{text}T00:00:00Z")).map(|(_, moment)| moment);
+        }
+        let (_, moment) = rfc_3339(text)?;
+        let fraction = text.split_once('.').map_or("", |(_, after)| after);
+        let digits = fraction.chars().map_while(|letter| letter.to_digit(10));
+        let digits = digits.chain([0; 3]).take(3);
+        let millis = digits.fold(0, |millis, digit| millis * 10 + digit);
+        Some(moment.plus(millis.into()))
+    }
+
     /// Milliseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub const fn as_millis(self) -> u64 {

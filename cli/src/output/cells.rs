@@ -8,7 +8,7 @@ use ax_admin_core::display::display_safe;
 use super::Sink;
 
 /// The value at a path such as `role.name`.
-fn at<'a, 'j>(row: &'a Json<'j>, path: &str) -> &'a Json<'j> {
+pub(crate) fn at<'a, 'j>(row: &'a Json<'j>, path: &str) -> &'a Json<'j> {
     path.split('.').fold(row, |value, name| value.member(name))
 }
 

@@ -2,6 +2,7 @@
 
 mod cells;
 mod rows;
+pub(crate) mod selection;
 mod sink;
 
 use std::fmt::Write as _;
@@ -12,6 +13,7 @@ use ax_admin::{Json, json::Object};
 use ax_admin_core::display::display_safe;
 
 pub(crate) use rows::{More, RowWriter, is_terminal};
+pub(crate) use selection::Selection;
 pub(crate) use sink::{Sink, written};
 
 use crate::failure::Failure;

@@ -7,16 +7,22 @@ use ax_admin_core::display::display_safe;
 use comfy_table::{ContentArrangement, Row, Table, presets};
 
 use super::cells::{cell, columns_with_values, csv, markdown};
-use super::{Format, Sink, compact, pretty, yaml};
+use super::{Format, Selection, Sink, compact, pretty, yaml};
 
-/// Writes rows as they arrive where the format allows it: JSON, JSON lines and CSV; the others need all of them.
+/// Writes rows as they arrive where the format allows it: JSON, JSON lines and CSV, unless they are sorted; else it needs all of
+/// them.
 pub(crate) struct RowWriter {
     format: Format,
     /// The member of the document that holds the rows.
     member: &'static str,
     columns: Vec<&'static str>,
     is_terminal: bool,
+    selection: Selection,
+    /// Rows that were read.
+    read: usize,
+    /// Rows that were read and are shown.
     count: usize,
+    written: usize,
     kept: Vec<Json<'static>>,
 }
 
@@ -41,46 +47,90 @@ impl RowWriter {
             member,
             columns: columns.to_vec(),
             is_terminal,
+            selection: Selection::default(),
+            read: 0,
             count: 0,
+            written: 0,
             kept: Vec::new(),
         }
     }
 
+    /// Shows only what is selected.
+    pub(crate) fn select(mut self, selection: Selection) -> Self {
+        if let Some(columns) = selection.columns() {
+            self.columns = columns.to_vec();
+        }
+        self.selection = selection;
+        self
+    }
+
+    /// How many rows are shown.
     pub(crate) const fn count(&self) -> usize {
         self.count
     }
 
+    /// How many rows were read.
+    pub(crate) const fn read(&self) -> usize {
+        self.read
+    }
+
+    pub(crate) const fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
     pub(crate) fn push(&mut self, sink: &mut Sink, row: &Json<'_>) -> io::Result<()> {
+        self.read += 1;
+        if !self.selection.keeps(row) {
+            return Ok(());
+        }
+        self.count += 1;
+        let is_kept = match self.format {
+            Format::Json | Format::Jsonl | Format::Csv => self.selection.is_sorted(),
+            Format::Table | Format::Yaml | Format::Markdown => true,
+        };
+        if is_kept {
+            self.kept.push(row.clone().into_owned());
+            return Ok(());
+        }
+        self.write(sink, row)
+    }
+
+    /// Writes a row of a format that has rows one after the other.
+    fn write(&mut self, sink: &mut Sink, row: &Json<'_>) -> io::Result<()> {
         match self.format {
             Format::Json => {
-                let row = pretty(row)?.replace('\n', "\n    ");
-                let before = if self.count == 0 {
+                let row = pretty(&self.selection.cut(row))?.replace('\n', "\n    ");
+                let before = if self.written == 0 {
                     self.opening()
                 } else {
                     ",\n    ".to_owned()
                 };
                 write!(sink, "{before}{row}")?;
             }
-            Format::Jsonl => writeln!(sink, "{}", compact(row)?)?,
+            Format::Jsonl => writeln!(sink, "{}", compact(&self.selection.cut(row))?)?,
             Format::Csv => {
-                if self.count == 0 {
+                if self.written == 0 {
                     self.csv_header(sink)?;
                 }
                 let cells = self.columns.iter().map(|column| csv(&cell(row, column)));
                 csv_line(sink, cells)?;
             }
-            Format::Table | Format::Yaml | Format::Markdown => {
-                self.kept.push(row.clone().into_owned());
-            }
+            Format::Table | Format::Yaml | Format::Markdown => {}
         }
-        self.count += 1;
+        self.written += 1;
         Ok(())
     }
 
-    pub(crate) fn finish(self, sink: &mut Sink, more: &More) -> io::Result<()> {
+    pub(crate) fn finish(mut self, sink: &mut Sink, more: &More) -> io::Result<()> {
+        self.selection.sort(&mut self.kept);
+        if let Format::Json | Format::Jsonl | Format::Csv = self.format {
+            for row in std::mem::take(&mut self.kept) {
+                self.write(sink, &row)?;
+            }
+        }
         match self.format {
             Format::Json => {
-                if self.count == 0 {
+                if self.written == 0 {
                     write!(sink, "{}", self.opening().trim_end())?;
                 } else {
                     write!(sink, "\n  ")?;
@@ -90,14 +140,15 @@ impl RowWriter {
             }
             Format::Jsonl => Ok(()),
             Format::Csv => {
-                if self.count == 0 {
+                if self.written == 0 {
                     self.csv_header(sink)?;
                 }
                 Ok(())
             }
             Format::Yaml => {
+                let rows = self.kept.iter().map(|row| self.selection.cut(row));
                 let document = Json::object([
-                    (self.member, Json::Array(self.kept)),
+                    (self.member, Json::Array(rows.collect())),
                     ("pagination", pagination(more)),
                 ]);
                 write!(sink, "{}", yaml(&document)?)
@@ -115,11 +166,19 @@ impl RowWriter {
         csv_line(sink, self.columns.iter().map(|name| name.replace('.', "_")))
     }
 
+    /// Those that were asked for, or those in which a row has a value.
+    fn shown_columns(&self) -> Vec<&'static str> {
+        match self.selection.columns() {
+            Some(columns) => columns.to_vec(),
+            None => columns_with_values(&self.columns, &self.kept),
+        }
+    }
+
     fn table(self, sink: &mut Sink) -> io::Result<()> {
         if self.kept.is_empty() {
             return Ok(());
         }
-        let columns = columns_with_values(&self.columns, &self.kept);
+        let columns = self.shown_columns();
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         table.set_truncation_indicator("…");
@@ -147,7 +206,7 @@ impl RowWriter {
     }
 
     fn markdown(self, sink: &mut Sink) -> io::Result<()> {
-        let columns = columns_with_values(&self.columns, &self.kept);
+        let columns = self.shown_columns();
         let names: Vec<String> = columns.iter().map(|name| heading(name)).collect();
         writeln!(sink, "| {} |", names.join(" | "))?;
         writeln!(sink, "|{}", "---|".repeat(names.len()))?;

@@ -8,7 +8,7 @@ use super::{Profile, Settings, active_name, names, path_of, settings};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::keys::{self, KeySource};
-use crate::output::{self, Output, RowWriter, is_terminal, written};
+use crate::output::{self, Output, RowWriter, Selection, is_terminal, selection, written};
 use crate::run::ask_for;
 use crate::session::note;
 
@@ -48,7 +48,12 @@ pub(crate) fn tree() -> Clap {
         .about("Commands for profiles, which the official command line shares")
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommand(Clap::new("list").about("Lists the profiles").after_help("Example:\n  ax-admin profiles list"))
+        .subcommand(
+            Clap::new("list")
+                .about("Lists the profiles")
+                .after_help("Example:\n  ax-admin profiles list")
+                .args(selection::arguments()),
+        )
         .subcommand(
             Clap::new("show")
                 .about("Shows a profile, and where each setting of a command comes from")
@@ -107,7 +112,7 @@ pub(crate) async fn run(verb: &str, given: &ArgMatches, output: &Output) -> Resu
         .flatten()
         .map(String::as_str);
     match verb {
-        "list" => list(output),
+        "list" => list(given, output),
         "show" => show(name, output),
         "create" => {
             let from = given.get_one::<String>("from-file").map(String::as_str);
@@ -213,15 +218,19 @@ fn changes(given: &ArgMatches) -> Result<Changes, Failure> {
     })
 }
 
-fn list(output: &Output) -> Result<Exit, Failure> {
+/// The columns of the list.
+const COLUMNS: [&str; 3] = ["name", "active", "file"];
+
+fn list(given: &ArgMatches, output: &Output) -> Result<Exit, Failure> {
     let active = active_name();
     let mut sink = output.open()?;
     let mut rows = RowWriter::new(
         output.format,
         "profiles",
-        &["name", "active", "file"],
-        is_terminal(),
-    );
+        &COLUMNS,
+        output.file.is_none() && is_terminal(),
+    )
+    .select(Selection::read(given, &COLUMNS)?);
     for name in names() {
         let file = path_of(&name).unwrap_or_default();
         let row = Json::object([

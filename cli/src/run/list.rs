@@ -11,7 +11,7 @@ use clap::ArgMatches;
 use crate::command::Command;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::{More, RowWriter, Sink, is_terminal, written};
+use crate::output::{More, RowWriter, Selection, Sink, is_terminal, written};
 use crate::session::Session;
 
 /// The rows of a page unless `--limit` says another number: those of the official command line.
@@ -33,6 +33,7 @@ pub(super) async fn run(
     if !takes_all && input.get("limit").is_none() {
         input.set("limit", Json::number(default_limit(command.group)));
     }
+    let selection = Selection::read(given, command.columns)?;
     let mut list = List {
         session,
         sink: session.output.open()?,
@@ -41,7 +42,8 @@ pub(super) async fn run(
             command.rows,
             command.columns,
             session.output.file.is_none() && is_terminal(),
-        ),
+        )
+        .select(selection),
     };
     let more = if is_of_every_space(command, &input) {
         list.service_keys(input, takes_all).await
@@ -139,7 +141,7 @@ impl List<'_> {
                 if !shown.insert(key.str_of("id").to_owned()) {
                     continue;
                 }
-                if limit.is_some_and(|limit| self.rows.count() >= limit) {
+                if limit.is_some_and(|limit| self.rows.read() >= limit) {
                     return Ok(Rest::Rows);
                 }
                 self.push(&key)?;
@@ -201,31 +203,45 @@ impl List<'_> {
     }
 
     fn finish(mut self, rest: Rest) -> Result<Exit, Failure> {
-        let count = self.rows.count();
-        let (more, note) = match rest {
-            Rest::Nothing if count == 0 => (More::Nothing, Some("no rows".to_owned())),
+        let (more, hint) = match rest {
             Rest::Nothing => (More::Nothing, None),
-            Rest::Rows => (
-                More::Rows,
-                Some(format!(
-                    "{count} rows shown, and there are more: add `--all`"
-                )),
-            ),
+            Rest::Rows => (More::Rows, Some("add `--all`".to_owned())),
             Rest::Page(cursor) => {
                 let quoted = crate::shell::quoted(&cursor);
-                (
-                    More::Page(cursor),
-                    Some(format!(
-                        "{count} rows shown, and there are more: add `--all`, or `--cursor {quoted}` for the next page"
-                    )),
-                )
+                let hint = format!("add `--all`, or `--cursor {quoted}` for the next page");
+                (More::Page(cursor), Some(hint))
             }
         };
+        let note = note(&self.rows, hint);
         written(self.rows.finish(&mut self.sink, &more))?;
         written(self.sink.finish())?;
         if let Some(note) = note {
             self.session.say(&note);
         }
         Ok(Exit::Done)
+    }
+}
+
+/// What the rows do not say themselves: how many were left out, and how to see more.
+fn note(rows: &RowWriter, hint: Option<String>) -> Option<String> {
+    let (count, read) = (rows.count(), rows.read());
+    let selection = rows.selection();
+    let shown = if selection.is_filtered() {
+        format!("{count} of {read} rows match")
+    } else {
+        format!("{count} rows shown")
+    };
+    match hint {
+        Some(hint) => {
+            let order = if selection.is_sorted() {
+                ", sorted on this page alone"
+            } else {
+                ""
+            };
+            Some(format!("{shown}{order}, and there are more: {hint}"))
+        }
+        None if selection.is_filtered() => Some(shown),
+        None if count == 0 => Some("no rows".to_owned()),
+        None => None,
     }
 }

@@ -19,6 +19,7 @@ mod keys;
 mod lines;
 mod output;
 mod profiles;
+mod selection;
 mod server;
 #[cfg(unix)]
 mod terminal;
