@@ -277,6 +277,10 @@ fn global_arguments() -> Vec<Arg> {
             .short('o')
             .value_name("FORMAT|FILE")
             .help("table, json, jsonl, csv, yaml or markdown; or a file, whose extension says which"),
+        flag("color", OUTPUT)
+            .value_name("WHEN")
+            .value_parser(["auto", "always", "never"])
+            .help("Colours: on a terminal (auto), always or never"),
         flag("quiet", OUTPUT)
             .short('q')
             .action(ArgAction::SetTrue)

@@ -8,12 +8,14 @@ mod catalog;
 mod cli;
 mod command;
 mod connection;
+mod early;
 mod exit;
 mod failure;
 mod generated;
 mod keys;
 mod output;
 mod own;
+mod paint;
 mod practice;
 mod private;
 mod profiles;
@@ -25,7 +27,6 @@ mod skill;
 #[cfg(feature = "test-clock")]
 mod test_clock;
 
-use std::io::Write as _;
 use std::process::ExitCode;
 
 use ax_admin::Cancel;
@@ -41,6 +42,9 @@ use crate::output::{Format, Output};
 use crate::session::Session;
 
 fn main() -> ExitCode {
+    if let Some(choice) = early::color() {
+        paint::choose(&choice);
+    }
     let given = match cli::tree().try_get_matches() {
         Ok(given) => given,
         Err(wrong) => return unparsed(&wrong),
@@ -85,8 +89,31 @@ fn unparsed(wrong: &clap::Error) -> ExitCode {
         .lines()
         .map(|line| shell::without_keys(&ax_admin_core::display::display_safe(line)));
     let lines: Vec<String> = lines.collect();
+    if early::is_data() {
+        return report(&as_failure(&lines), true);
+    }
     session::note(&lines.join("\n"));
     Exit::Usage.into()
+}
+
+/// A mistake as a sentence, with the suggestion, or else where the help is.
+fn as_failure(lines: &[String]) -> Failure {
+    let mut lines = lines.iter().map(|line| line.trim());
+    let message: Vec<&str> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
+    let message = message.join(" ");
+    let tips: Vec<&str> = lines
+        .filter_map(|line| line.strip_prefix("tip: "))
+        .collect();
+    let next = if tips.is_empty() {
+        "`ax-admin --help` lists the commands, and that of a command has an example".to_owned()
+    } else {
+        tips.join("; ")
+    };
+    match message.strip_prefix("error: ") {
+        Some(message) => Failure::usage(message).with_next(next),
+        // It is the help, because a command is missing.
+        None => Failure::usage("no command is given").with_next(next),
+    }
 }
 
 /// What `--output` says, else the settings, else a table on a terminal and everywhere.
@@ -111,10 +138,10 @@ fn innermost(given: &ArgMatches) -> &ArgMatches {
 
 fn report(failure: &Failure, is_data: bool) -> ExitCode {
     let text = match output::compact(&failure.document()) {
-        Ok(text) if is_data => format!("{text}\n"),
+        Ok(text) if is_data => text,
         Ok(_) | Err(_) => failure.text(),
     };
-    let _unwritable = std::io::stderr().write_all(text.as_bytes());
+    session::note(text.trim_end());
     failure.exit.into()
 }
 

@@ -1,6 +1,6 @@
 //! Runs operations for a command, and tells what happens meanwhile.
 
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::time::Duration;
 
 use ax_admin::{Cancel, Json, json::Object};
@@ -11,7 +11,7 @@ use ax_admin_core::facade::{self, FieldCase, Output};
 use crate::connection::Connection;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output;
+use crate::{output, paint};
 
 /// Waits of less than this are not told without `--verbose`.
 const LONG_WAIT_MS: u64 = 2_000;
@@ -116,7 +116,9 @@ pub(crate) fn in_our_words(text: &str) -> String {
 
 /// A line on standard error; whoever closed it does not want it.
 pub(crate) fn note(line: &str) {
-    let _unwritable = writeln!(io::stderr(), "{line}");
+    let lines: Vec<String> = line.split('\n').map(paint::note).collect();
+    // It leaves the colours out where the terminal has none.
+    let _unwritable = writeln!(anstream::stderr(), "{}", lines.join("\n"));
 }
 
 fn line_of(event: &Event, is_verbose: bool, is_quiet: bool) -> Option<String> {

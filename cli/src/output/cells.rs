@@ -1,11 +1,7 @@
 //! Values as texts in tables.
 
-use std::io::{self, Write};
-
 use ax_admin::Json;
 use ax_admin_core::display::display_safe;
-
-use super::Sink;
 
 /// The value at a path such as `role.name`.
 pub(crate) fn at<'a, 'j>(row: &'a Json<'j>, path: &str) -> &'a Json<'j> {
@@ -57,37 +53,6 @@ pub(crate) fn columns_with_values<'c>(columns: &[&'c str], rows: &[Json<'_>]) ->
         _ => 2,
     });
     shown
-}
-
-/// One object, a member on each line.
-pub(crate) fn details(sink: &mut Sink, document: &Json<'_>, is_markdown: bool) -> io::Result<()> {
-    let Some(object) = document.as_object() else {
-        return writeln!(sink, "{}", display_safe(&text(document)));
-    };
-    let members = object.iter().map(|(name, value)| (name, text(value)));
-    let members: Vec<(&str, String)> = members.filter(|(_, text)| !text.is_empty()).collect();
-    if is_markdown {
-        writeln!(sink, "| | |\n|---|---|")?;
-        for (name, value) in members {
-            writeln!(sink, "| {} | {} |", display_safe(name), markdown(&value))?;
-        }
-        return Ok(());
-    }
-    let width = members
-        .iter()
-        .map(|(name, _)| name.len())
-        .max()
-        .unwrap_or_default();
-    for (name, value) in members {
-        let name = format!("{}:", display_safe(name));
-        writeln!(
-            sink,
-            "{name:<width$} {}",
-            display_safe(&value),
-            width = width + 1
-        )?;
-    }
-    Ok(())
 }
 
 /// A cell of a Markdown table.

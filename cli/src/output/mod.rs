@@ -1,9 +1,11 @@
 //! Results on standard output or in a file.
 
 mod cells;
+mod details;
 mod rows;
 pub(crate) mod selection;
 mod sink;
+mod table;
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -12,9 +14,10 @@ use std::path::{Path, PathBuf};
 use ax_admin::{Json, json::Object};
 use ax_admin_core::display::display_safe;
 
-pub(crate) use rows::{More, RowWriter, is_terminal};
+pub(crate) use rows::{More, RowWriter};
 pub(crate) use selection::Selection;
 pub(crate) use sink::{Sink, written};
+pub(crate) use table::is_terminal;
 
 use crate::failure::Failure;
 
@@ -119,9 +122,8 @@ pub(crate) fn document(
             rows.push(sink, document)?;
             rows.finish(sink, &More::Nothing)
         }
-        Format::Table | Format::Markdown => {
-            cells::details(sink, document, format == Format::Markdown)
-        }
+        Format::Table => details::write(sink, document),
+        Format::Markdown => details::write_markdown(sink, document),
     }
 }
 

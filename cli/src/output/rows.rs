@@ -1,12 +1,11 @@
 //! The rows of a list.
 
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, Write};
 
 use ax_admin::Json;
-use ax_admin_core::display::display_safe;
-use comfy_table::{ContentArrangement, Row, Table, presets};
 
 use super::cells::{cell, columns_with_values, csv, markdown};
+use super::table::{self, Layout, heading};
 use super::{Format, Selection, Sink, compact, pretty, yaml};
 
 /// Writes rows as they arrive where the format allows it: JSON, JSON lines and CSV, unless they are sorted; else it needs all of
@@ -179,30 +178,8 @@ impl RowWriter {
             return Ok(());
         }
         let columns = self.shown_columns();
-        let mut table = Table::new();
-        table.load_style(presets::NOTHING);
-        table.set_truncation_indicator("…");
-        if self.is_terminal {
-            table.set_content_arrangement(ContentArrangement::Dynamic);
-        } else {
-            table.set_content_arrangement(ContentArrangement::Disabled);
-        }
-        table.set_header(columns.iter().map(|name| heading(name)));
-        for row in &self.kept {
-            let cells = columns
-                .iter()
-                .map(|column| display_safe(&cell(row, column)));
-            let mut line = Row::from(cells.collect::<Vec<_>>());
-            line.max_height(1);
-            table.add_row(line);
-        }
-        for column in table.column_iter_mut() {
-            column.set_padding((0, 2));
-        }
-        for line in table.lines() {
-            writeln!(sink, "{}", line.trim_end())?;
-        }
-        Ok(())
+        let layout = Layout::of(sink, self.is_terminal);
+        table::write(sink, &columns, &self.kept, layout)
     }
 
     fn markdown(self, sink: &mut Sink) -> io::Result<()> {
@@ -219,12 +196,6 @@ impl RowWriter {
         }
         Ok(())
     }
-}
-
-/// `ROLE`, of `role.name`.
-fn heading(column: &str) -> String {
-    let name = column.strip_suffix(".name").unwrap_or(column);
-    name.replace(['.', '_'], " ").to_uppercase()
 }
 
 fn csv_line(sink: &mut Sink, cells: impl Iterator<Item = String>) -> io::Result<()> {
@@ -244,9 +215,4 @@ fn pagination(more: &More) -> Json<'static> {
         ("next_cursor", next_cursor),
         ("has_more", Json::Bool(!matches!(more, More::Nothing))),
     ])
-}
-
-/// Whether a person reads the table.
-pub(crate) fn is_terminal() -> bool {
-    io::stdout().is_terminal()
 }

@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::paint;
 
 /// Standard output, or a file that appears when everything is written. A file is readable by its owner alone, since a
 /// result may hold a key.
@@ -49,6 +50,20 @@ impl Sink {
             writer: BufWriter::new(file),
             path: path.to_owned(),
         })
+    }
+
+    /// Writes a line with styles, which only a terminal gets.
+    pub(crate) fn styled(&mut self, line: &str) -> io::Result<()> {
+        if self.is_standard() && paint::is_on_output() {
+            writeln!(self, "{line}")
+        } else {
+            writeln!(self, "{}", anstream::adapter::strip_str(line))
+        }
+    }
+
+    /// Whether it is standard output.
+    pub(crate) const fn is_standard(&self) -> bool {
+        matches!(self, Self::Standard(_))
     }
 
     /// Writes what is left; a file gets its name.

@@ -1,7 +1,5 @@
 //! Plans: made and shown first, confirmed, and then carried out one after the other.
 
-use std::io::Write as _;
-
 use ax_admin::{ConfirmBy, Error, Json, Secret, json::Object};
 use ax_admin_core::Plan;
 use ax_admin_core::facade::{self, FieldCase, Output};
@@ -14,6 +12,7 @@ use crate::command::{Command, Kind};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{self, Format, Sink, written};
+use crate::paint;
 use crate::session::{Session, in_our_words, note};
 
 /// A target: how it is named, and its plan.
@@ -171,7 +170,7 @@ pub(super) fn show(session: &Session, targets: &[Target]) -> Result<Exit, Failur
     } else {
         texts(targets, true)
             .into_iter()
-            .try_for_each(|text| writeln!(sink, "{text}"))
+            .try_for_each(|text| sink.styled(&text))
     };
     written(shown)?;
     written(sink.finish())?;
@@ -187,7 +186,9 @@ pub(super) fn texts(targets: &[Target], is_whole: bool) -> Vec<String> {
         } else {
             target.plan.text().to_owned()
         };
-        let text = in_our_words(&text);
+        let steps = target.plan.document().steps.iter();
+        let warnings: Vec<&str> = steps.map(|step| step.warning.as_ref()).collect();
+        let text = paint::plan(&in_our_words(&text), &warnings);
         if at < last { format!("{text}\n") } else { text }
     };
     targets.iter().enumerate().map(text).collect()

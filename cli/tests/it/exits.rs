@@ -168,3 +168,58 @@ fn errors_are_json_with_output_json() {
     assert_eq!(document["error"]["kind"], "NotFound");
     assert_eq!(document["error"]["exit_code"], 5);
 }
+
+#[test]
+fn mistakes_in_the_command_line_are_json_too() {
+    let world = World::new("bare");
+    for (line, message, next) in [
+        (
+            "ax-admin users lst -o json",
+            "unrecognized subcommand 'lst'",
+            "'list'",
+        ),
+        (
+            "ax-admin users list --emial x -ojson",
+            "unexpected argument '--emial'",
+            "'--email'",
+        ),
+        (
+            "ax-admin --output=json users list --status activ",
+            "invalid value 'activ'",
+            "'active'",
+        ),
+        (
+            "ax-admin users get -qo json",
+            "not provided: <USER>",
+            "--help",
+        ),
+        (
+            "ax-admin users list -o json --filter x",
+            "`--filter`",
+            "COLUMN=VALUE",
+        ),
+    ] {
+        let run = world.server.shell(line);
+        assert_eq!(run.exit, 2, "{line}");
+        assert_eq!(run.out, "", "{line}");
+        let document: Value = serde_json::from_str(&run.err).expect(&run.err);
+        let error = &document["error"];
+        assert_eq!(error["kind"], "Usage");
+        assert_eq!(error["exit_code"], 2);
+        let text = |name: &str| error[name].as_str().unwrap_or_default().to_owned();
+        assert!(text("message").contains(message), "{line}: {error}");
+        assert!(text("next_step").contains(next), "{line}: {error}");
+    }
+    // What follows `--` is the command line of another program.
+    for line in [
+        "ax-admin users lst",
+        "ax-admin sandbx -- ax-admin users list -o json",
+    ] {
+        let run = world.server.shell(line);
+        assert!(
+            run.err.starts_with("error: unrecognized"),
+            "{line}: {}",
+            run.err
+        );
+    }
+}

@@ -17,6 +17,8 @@ mod exits;
 #[cfg(unix)]
 mod keys;
 mod lines;
+#[cfg(unix)]
+mod looks;
 mod output;
 mod profiles;
 mod selection;
