@@ -28,6 +28,8 @@ mod http;
 mod ids;
 mod log;
 mod near;
+#[cfg(feature = "server")]
+mod oauth;
 mod options;
 mod page;
 mod problem;
@@ -52,6 +54,8 @@ pub use clock::{Clock, UnknownClock};
 pub use faults::{Delivery, Fault, Faults, FaultsError, GatewayBody, Operation, Rule};
 pub use http::{Exchange, Outcome, Request, Response};
 pub use log::{Answered, LoggedRequest};
+#[cfg(feature = "server")]
+pub use oauth::SignIn;
 pub use options::{Options, Scenario, UnknownScenario};
 pub use sandbox::Sandbox;
 pub use settings::{

@@ -30,7 +30,7 @@ pub struct LoggedRequest {
     pub executed: bool,
     /// The kind of the fault that fired, `delay` if the request was only delayed.
     pub fault: Option<String>,
-    /// The body when it was JSON, with secrets masked.
+    /// The body when it was JSON or the form of a sign-in, with secrets masked.
     pub body: Option<Value>,
 }
 
@@ -75,6 +75,10 @@ pub(crate) fn clean_segments(segments: &[String], request: &Request) -> Vec<Stri
 }
 
 pub(crate) fn clean_body(request: &Request) -> Option<Value> {
+    #[cfg(feature = "server")]
+    if let Some(form) = crate::oauth::logged(request) {
+        return Some(form);
+    }
     let value = serde_json::from_slice(&request.body).ok()?;
     Some(clean(value, presented_key(request)))
 }

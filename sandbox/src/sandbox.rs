@@ -11,6 +11,8 @@ use crate::handlers::{Context, Reply};
 use crate::http::{Exchange, Outcome, Request, Response};
 use crate::ids::{self, Kind};
 use crate::log::{self, Answered, LoggedRequest};
+#[cfg(feature = "server")]
+use crate::oauth::{self, SignIn};
 use crate::options::Options;
 use crate::problem::Problem;
 use crate::query::Query;
@@ -73,6 +75,12 @@ impl Sandbox {
     #[must_use]
     pub fn control(&self, request: &Request) -> Response {
         control::respond(&mut self.lock(), request)
+    }
+
+    /// Sets how requests to authorize are answered from now on, until a reset.
+    #[cfg(feature = "server")]
+    pub fn set_sign_in(&self, sign_in: SignIn) {
+        self.lock().state.grants.sign_in = sign_in;
     }
 
     /// Replaces the fault rules; counters start again.
@@ -190,6 +198,13 @@ impl Inner {
         let mut executed = false;
         let mut execute = |page_fault| {
             executed = true;
+            #[cfg(feature = "server")]
+            if let Ok(target) = &target
+                && let Some(response) =
+                    oauth::respond(&mut self.state, request, target, self.clock.now())
+            {
+                return response.with_header("x-request-id", request_id.as_str());
+            }
             let answer = match &target {
                 Ok(target) => self.answer(request, &routing, target, page_fault),
                 Err(_) => Err(Problem::invalid("the path or query can't be decoded")),

@@ -58,6 +58,13 @@ pub(crate) fn password_text(number: u64) -> String {
     )
 }
 
+/// The `number`th code or token of OAuth.
+#[cfg(feature = "server")]
+pub(crate) fn token_text(kind: &str, number: u64) -> String {
+    let letters = Mixer::new(number ^ 0x6F61_7574_0000_0000).text(32);
+    format!("{kind}-{letters}")
+}
+
 /// First and last three characters around dots, as the samples show (`ak-abc...xyz`).
 pub(crate) fn redact(key: &str) -> String {
     let body: Vec<char> = key.strip_prefix("ak-").unwrap_or(key).chars().collect();

@@ -48,6 +48,8 @@ pub(crate) struct State {
     pub(crate) audit: Table<AuditEntry>,
     /// Counts one-time passwords, so that each differs.
     pub(crate) passwords: u64,
+    #[cfg(feature = "server")]
+    pub(crate) grants: crate::oauth::Grants,
 }
 
 impl State {
@@ -69,6 +71,8 @@ impl State {
             keys: Keys::new(1501),
             audit: Table::new(42),
             passwords: 0,
+            #[cfg(feature = "server")]
+            grants: crate::oauth::Grants::default(),
         }
     }
 
