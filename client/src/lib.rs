@@ -101,6 +101,8 @@ mod cancel;
 mod client;
 mod clock;
 pub mod driver;
+#[cfg(not(target_arch = "wasm32"))]
+mod forms;
 mod generated;
 mod input;
 mod key;
@@ -126,6 +128,9 @@ pub use client::{
     AppliedWrite, CallOptions, Client, ClientBuilder, Listing, Plan, Plans, Prompter, Question,
     RequestEvent, RetryEvent, WaitEvent, WritePlan,
 };
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub use forms::Forms;
 pub use generated::{
     api_keys, audit_logs, organizations, projects, resource_restrictions, role_bindings, roles,
     spaces, users,

@@ -20,10 +20,12 @@ use crate::base_url;
 use crate::cancel::Cancel;
 use crate::clock::Clock;
 use crate::driver::Driver;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::forms::Forms;
 use crate::key::Key;
 use crate::platform::seed;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::transport::ConnectionOptions;
+use crate::transport::{ConnectionOptions, Timeouts};
 use crate::transport::{Http, Transport};
 
 /// Options of a [`Client`], checked by [`build`](Self::build).
@@ -238,6 +240,23 @@ impl ClientBuilder {
             Some(key) => built.map_err(|error| error.scrubbed(&key.text)),
             None => built,
         }
+    }
+
+    /// For the command line: what posts forms to the base URL over the connections that a client would use. No key is needed.
+    ///
+    /// # Errors
+    /// `Validation`, naming the option or the variable.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[doc(hidden)]
+    pub fn build_forms(self) -> Result<Forms, Error> {
+        let options = Json::Object(self.options);
+        let environment = self.environment.map(Json::Object);
+        let given = KeyPresence::Given;
+        let options = ClientOptions::read(options, FieldCase::Snake, given, environment.as_ref())?;
+        let settings = base_url::resolve(&options)?;
+        let base = settings.base_url.clone();
+        let http = Http::new(base.clone(), self.connections.read(&base)?);
+        Ok(Forms::new(base, http, Timeouts::of(&settings.call())))
     }
 
     fn build_with(self, key: Option<&NamedKey>, presence: KeyPresence) -> Result<Client, Error> {
