@@ -4,20 +4,23 @@ use std::path::Path;
 use std::time::Duration;
 
 use ax_admin::{Client, Policy};
+use ax_admin_core::credential::credential_id;
 use ax_admin_core::options::{KEY_VARIABLE, VARIABLES};
 use clap::ArgMatches;
 
-use crate::arguments;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::keys;
 use crate::profiles::{self, Profile};
+use crate::{arguments, auth};
 
 /// A client, and where its settings come from.
 pub(crate) struct Connection {
     pub(crate) client: Client,
     /// The profile in use, for messages.
     pub(crate) profile: Option<String>,
+    /// Under OAuth, the e-mail address of who signed in, as the token says; nothing proves it.
+    pub(crate) said_email: Option<String>,
     pub(crate) settings: profiles::Settings,
     /// What `--policy` said, as JSON.
     pub(crate) given_policy: Option<String>,
@@ -49,7 +52,10 @@ pub(crate) fn flag_key(given: &ArgMatches) -> Result<Option<String>, Failure> {
 }
 
 /// Makes the client of a command.
-pub(crate) fn open(given: &ArgMatches, defaults: &Defaults<'_>) -> Result<Connection, Failure> {
+pub(crate) async fn open(
+    given: &ArgMatches,
+    defaults: &Defaults<'_>,
+) -> Result<Connection, Failure> {
     let text = |name: &str| given.get_one::<String>(name).cloned();
     let flag_key = flag_key(given)?;
     let has_variable = |name: &str| std::env::var_os(name).is_some_and(|text| !text.is_empty());
@@ -77,6 +83,7 @@ pub(crate) fn open(given: &ArgMatches, defaults: &Defaults<'_>) -> Result<Connec
     } else if let (Some(profile), false) = (&profile, has_address) {
         builder = profile.address(builder)?;
     }
+    let mut said_email = None;
     if let Some(key) = flag_key {
         builder = builder.api_key(key);
     } else if has_variable(KEY_VARIABLE) {
@@ -88,7 +95,16 @@ pub(crate) fn open(given: &ArgMatches, defaults: &Defaults<'_>) -> Result<Connec
             return Err(Failure::new(Exit::NotSignedIn, "no API key: there is neither a profile nor `ARIZE_API_KEY`")
                 .with_next("set ARIZE_API_KEY, or create a profile: `ax-admin profiles create --api-key-stdin`"));
         };
-        builder = builder.api_key(profile.key()?);
+        if profile.is_oauth()? {
+            let tokens = auth::usable(profile).await?;
+            // Tokens change from command to command; who signed in does not, and codes of plans are theirs.
+            let subject = tokens.email.as_deref().unwrap_or(profile.name());
+            let id = credential_id("oauth", subject).replacen("key", "oauth", 1);
+            builder = builder.api_key(tokens.access).credential_id(id);
+            said_email = tokens.email;
+        } else {
+            builder = builder.api_key(profile.key()?);
+        }
     }
     if let Some(seconds) = given.get_one::<u64>("timeout") {
         builder = builder.deadline(Duration::from_secs(*seconds));
@@ -117,6 +133,7 @@ pub(crate) fn open(given: &ArgMatches, defaults: &Defaults<'_>) -> Result<Connec
     Ok(Connection {
         client: builder.build()?,
         profile: name,
+        said_email,
         settings,
         given_policy,
         warning: profile.as_ref().and_then(Profile::warning),

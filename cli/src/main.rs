@@ -4,6 +4,7 @@
 //! stores.
 
 mod arguments;
+mod auth;
 mod catalog;
 mod cli;
 mod command;
@@ -29,7 +30,7 @@ mod test_clock;
 
 use std::process::ExitCode;
 
-use ax_admin::Cancel;
+use ax_admin::{Cancel, Json};
 use ax_admin_core::facade::{self, FieldCase, Output as Answer};
 use clap::ArgMatches;
 use clap::error::ErrorKind;
@@ -164,22 +165,26 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
         }
         ("sandbox", _) => practice::run(inner).await,
         ("skill", Some((_install, inner))) => skill::install(inner).map(Exit::number),
-        ("whoami", _) => whoami(&session(inner, output)?).await,
+        ("whoami", _) => whoami(&session(inner, output).await?).await,
         ("approve", _) => {
             let request = run::approval::find(inner)?;
             let defaults = Defaults {
                 profile: request.profile(),
                 policy: request.policy(),
             };
-            let session = session_with(inner, output, &defaults)?;
+            let session = session_with(inner, output, &defaults).await?;
             let approved = run::approval::run(&session, inner, &request).await;
             approved.map(Exit::number)
         }
         ("plan", Some((verb, inner))) => {
-            let session = session(inner, output)?;
+            let session = session(inner, output).await?;
             run::stored::run(&session, verb, inner)
                 .await
                 .map(Exit::number)
+        }
+        ("auth", Some((verb, inner))) => {
+            let exit = auth::commands::run(verb, inner, &output).await?;
+            Ok(exit.number())
         }
         ("profiles", Some((verb, inner))) => {
             let exit = profiles::commands::run(verb, inner, &output).await?;
@@ -190,23 +195,23 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
             let mut commands = COMMANDS.iter();
             let command = commands.find(|known| known.group == group && known.name == name);
             let command = command.ok_or_else(|| Failure::usage("there is no such command"))?;
-            let session = session(inner, output)?;
+            let session = session(inner, output).await?;
             run::run(&session, command, inner).await.map(Exit::number)
         }
         (_, None) => Err(Failure::usage("no command is given")),
     }
 }
 
-fn session(given: &ArgMatches, output: Output) -> Result<Session, Failure> {
-    session_with(given, output, &Defaults::default())
+async fn session(given: &ArgMatches, output: Output) -> Result<Session, Failure> {
+    session_with(given, output, &Defaults::default()).await
 }
 
-fn session_with(
+async fn session_with(
     given: &ArgMatches,
     mut output: Output,
     defaults: &Defaults<'_>,
 ) -> Result<Session, Failure> {
-    let connection = connection::open(given, defaults)?;
+    let connection = connection::open(given, defaults).await?;
     if given.get_one::<String>("output").is_none()
         && let Some(text) = &connection.settings.output
     {
@@ -245,9 +250,17 @@ async fn whoami(session: &Session) -> Result<u8, Failure> {
     let answer = session
         .run(facade::whoami(driver, FieldCase::Snake))
         .await?;
-    let Answer::Value { value, .. } = answer else {
+    let Answer::Value { mut value, .. } = answer else {
         return Err(Failure::new(Exit::Failed, "it is not known who is calling"));
     };
+    if let (Some(email), Json::Object(caller)) = (&session.connection.said_email, &mut value) {
+        let said = [
+            ("email", Json::text(email.clone())),
+            ("proven", Json::Bool(false)),
+        ];
+        caller.set("signed_in", Json::object(said));
+        session.say("who signed in is what the token says; it is not proven");
+    }
     let mut sink = session.output.open()?;
     output::written(output::document(
         &mut sink,

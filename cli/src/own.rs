@@ -5,6 +5,7 @@ use clap::{Arg, ArgAction, Command as Clap};
 /// Their trees.
 pub(crate) fn trees() -> Vec<Clap> {
     vec![
+        crate::auth::commands::tree(),
         crate::profiles::commands::tree(),
         crate::skill::tree(),
         crate::run::stored::tree(crate::cli::applying_arguments()),

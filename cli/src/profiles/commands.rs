@@ -70,7 +70,15 @@ pub(crate) fn tree() -> Clap {
                         .long("from-file")
                         .value_name("TOML")
                         .help("Take the other settings from this file"),
-                ),
+                )
+                .arg(
+                    Arg::new("auth-method")
+                        .long("auth-method")
+                        .value_name("METHOD")
+                        .value_parser(["api-key", "oauth"])
+                        .help("With oauth, a person signs in first, and the profile is stored once that has succeeded"),
+                )
+                .arg(crate::auth::no_browser()),
         ))
         .subcommand(address(
             Clap::new("update")
@@ -117,6 +125,11 @@ pub(crate) async fn run(verb: &str, given: &ArgMatches, output: &Output) -> Resu
         "create" => {
             let from = given.get_one::<String>("from-file").map(String::as_str);
             let mut changes = changes(given)?;
+            let method = given.get_one::<String>("auth-method");
+            if method.is_some_and(|method| method == "oauth") {
+                let is_own_browser = given.get_flag("no-browser");
+                return crate::auth::create(name, changes, from, is_own_browser).await;
+            }
             if changes.is_empty() && from.is_none() {
                 return Err(Failure::usage(
                     "nothing is given for the new profile; nothing was created",
@@ -124,7 +137,7 @@ pub(crate) async fn run(verb: &str, given: &ArgMatches, output: &Output) -> Resu
                 .with_next("give its key: `--api-key-stdin`, or a file: `--from-file TOML`"));
             }
             let kept = for_keyring(given, name.unwrap_or("default"), &mut changes)?;
-            let name = store::create(name, changes, from)?;
+            let name = store::create(name, changes, from).await?;
             keep(kept, &name)?;
             note(&format!(
                 "created the profile `{name}`, which is now the active one"
@@ -140,7 +153,7 @@ pub(crate) async fn run(verb: &str, given: &ArgMatches, output: &Output) -> Resu
             let active = active_name();
             let named = name.or(active.as_deref()).unwrap_or("default");
             let kept = for_keyring(given, named, &mut changes)?;
-            let name = store::update(name, changes)?;
+            let name = store::update(name, changes).await?;
             keep(kept, &name)?;
             note(&format!("changed the profile `{name}`"));
             Ok(Exit::Done)
@@ -333,7 +346,7 @@ async fn delete(name: &str, is_forced: bool) -> Result<Exit, Failure> {
         .await?;
     }
     let settings = Settings::read(Some(name))?;
-    store::delete(name)?;
+    store::delete(name).await?;
     if let Some(KeySource::Keyring(entry)) = settings.key {
         keys::forget(&entry)?;
     }

@@ -1,6 +1,7 @@
 //! The profiles of the official command line, which are read as they are, and our own settings beside them.
 
 pub(crate) mod commands;
+mod oauth;
 pub(crate) mod settings;
 mod store;
 
@@ -9,7 +10,9 @@ use std::path::{Path, PathBuf};
 use ax_admin::ClientBuilder;
 use ax_admin_core::display::display_safe;
 
+pub(crate) use oauth::{Tokens, remove as remove_tokens};
 pub(crate) use settings::Settings;
+pub(crate) use store::{Changes, NewProfile, edit};
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -64,9 +67,14 @@ impl Profile {
                 return Err(Failure::new(Exit::NotSignedIn, message));
             }
         };
+        Self::parse(name, &text)
+    }
+
+    /// The profile that a file of this text is.
+    pub(crate) fn parse(name: &str, text: &str) -> Result<Self, Failure> {
         let table = text.parse::<toml::Table>().map_err(|why| {
             // The message of the parser quotes the file, which holds the key.
-            let at = why.span().map_or(1, |span| line_of(&text, span.start));
+            let at = why.span().map_or(1, |span| line_of(text, span.start));
             let message = format!("the profile `{name}` is not TOML: see line {at} of its file");
             Failure::new(Exit::NotSignedIn, message)
         })?;
@@ -132,22 +140,21 @@ impl Profile {
             return Ok(key);
         }
         let name = &self.name;
-        let is_oauth = self.text("auth", "auth_method")?.as_deref() == Some("oauth");
-        let oauth = self.table.get("auth").and_then(|auth| auth.get("oauth"));
-        let token = oauth.and_then(|oauth| oauth.get("access_token"));
-        match token.and_then(toml::Value::as_str) {
-            Some(token) if is_oauth && !token.is_empty() => Ok(token.to_owned()),
-            Some(_) | None if is_oauth => Err(Failure::new(
-                Exit::NotSignedIn,
-                format!("the profile `{name}` is logged out"),
-            )
-            .with_next("log in with the official command line: `ax auth login`")),
-            Some(_) | None => Err(Failure::new(
+        if !self.is_oauth()? {
+            return Err(Failure::new(
                 Exit::NotSignedIn,
                 format!("the profile `{name}` has no API key"),
             )
-            .with_next("set one: `ax-admin profiles update --api-key-stdin`")),
+            .with_next("set one: `ax-admin profiles update --api-key-stdin`"));
         }
+        let tokens = self.tokens().ok_or_else(|| {
+            Failure::new(
+                Exit::NotSignedIn,
+                format!("the profile `{name}` is logged out"),
+            )
+            .with_next("a person signs in: `ax-admin auth login`")
+        })?;
+        Ok(tokens.access)
     }
 
     /// The address of the service, as the official command line derives it.

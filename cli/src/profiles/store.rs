@@ -119,30 +119,33 @@ impl Changes {
 }
 
 /// Creates a profile and makes it the active one. Its name is `default` unless another one is given.
-pub(crate) fn create(
+pub(crate) async fn create(
     name: Option<&str>,
     changes: Changes,
     from: Option<&str>,
 ) -> Result<String, Failure> {
-    let is_named = name.is_some();
-    let name = name.unwrap_or("default");
-    check_name(name)?;
-    changes.check()?;
-    with_lock(name, |path| {
-        if path.exists() {
-            let exit = if is_named {
-                Exit::Conflict
-            } else {
-                Exit::Usage
-            };
-            return Err(Failure::new(
-                exit,
-                format!("the profile `{name}` exists; nothing was changed"),
-            )
-            .with_next(format!(
-                "change it: `ax-admin profiles update {name}`, or give another name"
-            )));
-        }
+    let new = NewProfile::prepare(name, changes, from)?;
+    new.save().await
+}
+
+/// A profile that is not stored yet.
+pub(crate) struct NewProfile {
+    name: String,
+    is_named: bool,
+    document: DocumentMut,
+}
+
+impl NewProfile {
+    /// Checks everything, and that there is no profile of that name.
+    pub(crate) fn prepare(
+        name: Option<&str>,
+        changes: Changes,
+        from: Option<&str>,
+    ) -> Result<Self, Failure> {
+        let is_named = name.is_some();
+        let name = name.unwrap_or("default");
+        check_name(name)?;
+        changes.check()?;
         let text = match from {
             Some(file) => crate::arguments::file(file)?,
             None => String::new(),
@@ -150,27 +153,85 @@ pub(crate) fn create(
         let mut document = parsed(name, &text)?;
         set(&mut document, "profile", "name", name)?;
         changes.apply(&mut document)?;
-        write(path, &document.to_string())
-    })?;
-    make_active(name)?;
-    Ok(name.to_owned())
+        let new = Self {
+            name: name.to_owned(),
+            is_named,
+            document,
+        };
+        new.check_absent(&path_of(name).ok_or_else(no_home)?)?;
+        Ok(new)
+    }
+
+    fn check_absent(&self, path: &Path) -> Result<(), Failure> {
+        if !path.exists() {
+            return Ok(());
+        }
+        let exit = if self.is_named {
+            Exit::Conflict
+        } else {
+            Exit::Usage
+        };
+        let name = &self.name;
+        let message = format!("the profile `{name}` exists; nothing was changed");
+        Err(Failure::new(exit, message).with_next(format!(
+            "change it: `ax-admin profiles update {name}`, or give another name"
+        )))
+    }
+
+    /// The profile as it would be read.
+    pub(crate) fn profile(&self) -> Result<Profile, Failure> {
+        Profile::parse(&self.name, &self.document.to_string())
+    }
+
+    pub(crate) const fn document(&mut self) -> &mut DocumentMut {
+        &mut self.document
+    }
+
+    /// Stores the profile and makes it the active one.
+    pub(crate) async fn save(self) -> Result<String, Failure> {
+        with_lock(&self.name, async |path: &Path| {
+            self.check_absent(path)?;
+            write(path, &self.document.to_string())
+        })
+        .await?;
+        make_active(&self.name)?;
+        Ok(self.name)
+    }
 }
 
 /// Changes the given members of a profile, by default of the active one, and nothing else in its file.
-pub(crate) fn update(name: Option<&str>, changes: Changes) -> Result<String, Failure> {
+pub(crate) async fn update(name: Option<&str>, changes: Changes) -> Result<String, Failure> {
     changes.check()?;
     let name = name
         .map(ToOwned::to_owned)
         .or_else(active_name)
         .ok_or_else(none_is_active)?;
     Profile::read(&name)?;
-    with_lock(&name, |path| {
-        let text = fs::read_to_string(path).map_err(|why| unwritable(&name, &why))?;
-        let mut document = parsed(&name, &text)?;
-        changes.apply(&mut document)?;
-        write(path, &document.to_string())
-    })?;
+    edit(&name, async |document: &mut DocumentMut| {
+        changes.apply(document)
+    })
+    .await?;
     Ok(name)
+}
+
+/// Changes the file of a profile, as it is once the lock is held. That the file can be written is known before the change
+/// begins: what the change obtains may be lost otherwise.
+pub(crate) async fn edit<T>(
+    name: &str,
+    change: impl AsyncFnOnce(&mut DocumentMut) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    with_lock(name, async |path: &Path| {
+        let text = fs::read_to_string(path).map_err(|why| unwritable(name, &why))?;
+        let mut document = parsed(name, &text)?;
+        let replacement = Replacement::begin(path)?;
+        let result = change(&mut document).await?;
+        let changed = document.to_string();
+        if changed != text {
+            replacement.finish(&changed)?;
+        }
+        Ok(result)
+    })
+    .await
 }
 
 /// Makes a profile the active one.
@@ -180,7 +241,7 @@ pub(crate) fn activate(name: &str) -> Result<(), Failure> {
 }
 
 /// Deletes a profile that is not active.
-pub(crate) fn delete(name: &str) -> Result<(), Failure> {
+pub(crate) async fn delete(name: &str) -> Result<(), Failure> {
     if active_name().as_deref() == Some(name) {
         return Err(Failure::new(
             Exit::Conflict,
@@ -189,9 +250,10 @@ pub(crate) fn delete(name: &str) -> Result<(), Failure> {
         .with_next("use another one first: `ax-admin profiles use NAME`"));
     }
     Profile::read(name)?;
-    with_lock(name, |path| {
+    with_lock(name, async |path: &Path| {
         fs::remove_file(path).map_err(|why| unwritable(name, &why))
     })
+    .await
 }
 
 pub(crate) fn none_is_active() -> Failure {
@@ -260,9 +322,9 @@ fn remove(document: &mut DocumentMut, section: &str, member: &str) {
 }
 
 /// Runs a change under the lock of the official command line, `NAME.toml.lock`.
-fn with_lock<T>(
+async fn with_lock<T>(
     name: &str,
-    change: impl FnOnce(&Path) -> Result<T, Failure>,
+    change: impl AsyncFnOnce(&Path) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let path = path_of(name).ok_or_else(no_home)?;
     let folder = path.parent().unwrap_or(Path::new("."));
@@ -285,30 +347,49 @@ fn with_lock<T>(
                 );
             }
         }
-        std::thread::sleep(PAUSE);
+        tokio::time::sleep(PAUSE).await;
     };
-    let changed = change(&path);
+    let changed = change(&path).await;
     drop(guard);
     changed
 }
 
 /// Replaces a file: it is written whole or not at all, and readable by its owner alone.
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    // What a link leads to is replaced, not the link.
-    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let written = private::make_folder(folder).and_then(|()| {
-        let mut file = NamedTempFile::new_in(folder)?;
-        file.write_all(text.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|failed| failed.error)?;
-        Ok(())
-    });
-    written.map_err(|why| {
-        let path = ax_admin_core::display::display_safe(&path.to_string_lossy());
-        Failure::new(
-            Exit::Failed,
-            format!("can't write `{path}`: {why}; it is as before"),
-        )
-    })
+    Replacement::begin(path)?.finish(text)
+}
+
+/// What will replace a file: a file beside it, readable by its owner alone.
+struct Replacement {
+    path: PathBuf,
+    file: NamedTempFile,
+}
+
+impl Replacement {
+    fn begin(path: &Path) -> Result<Self, Failure> {
+        // What a link leads to is replaced, not the link.
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let file = private::make_folder(folder).and_then(|()| NamedTempFile::new_in(folder));
+        match file {
+            Ok(file) => Ok(Self { path, file }),
+            Err(why) => Err(as_before(&path, &why)),
+        }
+    }
+
+    fn finish(self, text: &str) -> Result<(), Failure> {
+        let Self { path, mut file } = self;
+        let written = file.write_all(text.as_bytes());
+        let written = written.and_then(|()| file.as_file().sync_all());
+        let written = written.and_then(|()| file.persist(&path).map_err(|failed| failed.error));
+        written.map(drop).map_err(|why| as_before(&path, &why))
+    }
+}
+
+fn as_before(path: &Path, why: &io::Error) -> Failure {
+    let path = ax_admin_core::display::display_safe(&path.to_string_lossy());
+    Failure::new(
+        Exit::Failed,
+        format!("can't write `{path}`: {why}; it is as before"),
+    )
 }

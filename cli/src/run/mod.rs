@@ -1,5 +1,6 @@
 //! Carries out the command of an operation.
 
+mod acting;
 pub(crate) mod approval;
 mod confirm;
 mod list;
@@ -100,6 +101,7 @@ async fn carry_out(
     for input in &mut inputs {
         default_space(session, command, input);
     }
+    acting::complete(session, command, &mut inputs).await?;
     if command.kind == Kind::List {
         let input = inputs.pop().unwrap_or_default();
         return list::run(session, command, given, input).await;
