@@ -62,7 +62,11 @@ fn group_tree(group: &'static str) -> Clap {
         .about(format!("Commands for {words}"))
         .subcommand_required(true)
         .arg_required_else_help(true);
-    for command in COMMANDS.iter().filter(|command| command.group == group) {
+    let commands = COMMANDS.iter().filter(|command| command.group == group);
+    if let Some(first) = commands.clone().next() {
+        tree = tree.after_help(format!("Example:\n  {}", first.example));
+    }
+    for command in commands {
         tree = tree.subcommand(leaf(command));
     }
     if group == "api-keys" {

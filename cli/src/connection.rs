@@ -34,6 +34,8 @@ pub(crate) struct Defaults<'d> {
     pub(crate) profile: Option<&'d str>,
     /// A policy as JSON, which adds to the others.
     pub(crate) policy: Option<&'d str>,
+    /// Whether neither a program nor the keyring is asked for the key: nobody has run a command yet.
+    pub(crate) asks_nobody: bool,
 }
 
 /// The key that the command line gives.
@@ -89,6 +91,9 @@ pub(crate) async fn open(
     } else if has_variable(KEY_VARIABLE) {
         // The builder has read it.
     } else if let Some(source) = &settings.key {
+        if defaults.asks_nobody && !matches!(source, keys::KeySource::File(_)) {
+            return Err(Failure::new(Exit::NotSignedIn, "the key is not asked for"));
+        }
         builder = builder.api_key(source.read()?);
     } else {
         let Some(profile) = &profile else {

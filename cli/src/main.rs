@@ -8,12 +8,14 @@ mod auth;
 mod catalog;
 mod cli;
 mod command;
+mod completion;
 mod connection;
 mod early;
 mod exit;
 mod failure;
 mod generated;
 mod keys;
+mod manual;
 mod output;
 mod own;
 mod paint;
@@ -45,6 +47,9 @@ use crate::session::Session;
 fn main() -> ExitCode {
     if let Some(choice) = early::color() {
         paint::choose(&choice);
+    }
+    if let Some(answered) = completion::answer() {
+        return answered;
     }
     let given = match cli::tree().try_get_matches() {
         Ok(given) => given,
@@ -163,6 +168,8 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
             output::written(sink.finish())?;
             Ok(Exit::Done.number())
         }
+        ("completions", _) => completion::run(inner).map(Exit::number),
+        ("man", _) => manual::run(inner).map(Exit::number),
         ("sandbox", _) => practice::run(inner).await,
         ("skill", Some((_install, inner))) => skill::install(inner).map(Exit::number),
         ("whoami", _) => whoami(&session(inner, output).await?).await,
@@ -171,6 +178,7 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
             let defaults = Defaults {
                 profile: request.profile(),
                 policy: request.policy(),
+                asks_nobody: false,
             };
             let session = session_with(inner, output, &defaults).await?;
             let approved = run::approval::run(&session, inner, &request).await;

@@ -8,6 +8,8 @@ pub(crate) fn trees() -> Vec<Clap> {
         crate::auth::commands::tree(),
         crate::profiles::commands::tree(),
         crate::skill::tree(),
+        crate::completion::tree(),
+        crate::manual::tree(),
         crate::run::stored::tree(crate::cli::applying_arguments()),
         crate::run::approval::tree(),
         Clap::new("whoami")

@@ -29,6 +29,7 @@ const FILES: [(&str, &str); 4] = [
 pub(crate) fn tree() -> Clap {
     Clap::new("skill")
         .about("Commands for the skill that tells an AI agent how to use this program")
+        .after_help("Example:\n  ax-admin skill install --to ~/.claude/skills")
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(

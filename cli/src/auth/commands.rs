@@ -16,6 +16,7 @@ use crate::session::note;
 pub(crate) fn tree() -> Clap {
     Clap::new("auth")
         .about("Signs in with OAuth, for profiles that have no API key")
+        .after_help("Example:\n  ax-admin auth status")
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(

@@ -32,7 +32,8 @@ pub(crate) enum Format {
     Markdown,
 }
 
-const FORMATS: [(&str, Format); 6] = [
+/// Each format by its name.
+pub(crate) const FORMATS: [(&str, Format); 6] = [
     ("table", Format::Table),
     ("json", Format::Json),
     ("jsonl", Format::Jsonl),

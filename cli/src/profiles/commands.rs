@@ -46,6 +46,7 @@ pub(crate) fn tree() -> Clap {
     };
     Clap::new("profiles")
         .about("Commands for profiles, which the official command line shares")
+        .after_help("Example:\n  ax-admin profiles list")
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(

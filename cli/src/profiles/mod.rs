@@ -205,7 +205,7 @@ pub(crate) fn active_name() -> Option<String> {
 }
 
 /// The names of all profiles, sorted.
-fn names() -> Vec<String> {
+pub(crate) fn names() -> Vec<String> {
     let folder = folder().map(|folder| folder.join("profiles"));
     let files = folder.and_then(|folder| std::fs::read_dir(folder).ok());
     let names = files.into_iter().flatten().flatten().filter_map(|file| {

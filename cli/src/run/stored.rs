@@ -23,6 +23,7 @@ pub(crate) fn tree(confirmation: [Arg; 3]) -> Clap {
     };
     Clap::new("plan")
         .about("Commands for plans in files, which `--plan-out` writes")
+        .after_help("Example:\n  ax-admin plan show plan.json")
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(

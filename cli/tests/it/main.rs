@@ -11,9 +11,12 @@ mod agents;
 #[cfg(unix)]
 mod approval;
 mod catalog;
+#[cfg(unix)]
+mod completion;
 mod confirmation;
 mod documents;
 mod exits;
+mod help;
 #[cfg(unix)]
 mod keys;
 mod lines;
