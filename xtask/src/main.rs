@@ -10,6 +10,7 @@ mod bench;
 mod browser;
 mod called;
 mod chromium;
+mod cli;
 mod closing;
 mod demo;
 mod fresh;
@@ -70,7 +71,11 @@ enum Task {
         runner: Vec<String>,
     },
     /// Run the vendor's own clients and generated requests against the sandbox; installs half a gigabyte the first time
-    Official,
+    Official {
+        /// Run only these suites, separated by commas
+        #[arg(long, value_enum, value_delimiter = ',')]
+        only: Vec<official::Suite>,
+    },
     /// Compare the speed of our clients with their peers, and package sizes with their budgets
     Bench,
     /// Build the WebAssembly modules into js/wasm
@@ -126,7 +131,7 @@ fn run(task: Task) -> Result<(), TaskError> {
         Task::Demo { interactive } => demo::run(&steps, interactive),
         Task::Test { only, runner } => test::run(&steps, &only, &runner),
         Task::Bench => bench::run(&steps),
-        Task::Official => official::run(&steps),
+        Task::Official { only } => official::run(&steps, &only),
         Task::Wasm => wasm::build(&steps).and_then(|()| wasm::print_sizes()),
         Task::Wheel { target: None } => {
             python::wheel(&steps).and_then(|wheel| sizes::print(&wheel))

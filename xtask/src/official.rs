@@ -4,11 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use clap::ValueEnum;
+
 use crate::closing::Closing;
 use crate::fresh::Stamp;
 use crate::sandbox::{Build, Server};
 use crate::steps::{Steps, TaskError};
-use crate::{js, python, sandbox, workspace};
+use crate::{cli, js, python, sandbox, workspace};
 
 const REQUIREMENTS: &str = "tests/official/python/requirements.txt";
 const SCHEMA: &str = "tests/official/schema";
@@ -25,15 +27,57 @@ const NO_PROXY_THERE: &str = "http://127.0.0.1:9";
 const ADVICE: &str =
     "see reference and sandbox: unless the reference says otherwise, the sandbox is wrong";
 
-/// Runs every suite, even after one has failed.
-pub(crate) fn run(steps: &Steps) -> Result<(), TaskError> {
+/// A suite that can be run by itself.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Suite {
+    /// The vendor's Python SDK
+    Python,
+    /// The vendor's command line
+    Ax,
+    /// The lines that users know, through the vendor's command line and ours, against two equal accounts
+    Lines,
+    /// The vendor's TypeScript client
+    Js,
+    /// Requests generated from the reference's description of the API
+    Schema,
+}
+
+/// Runs the suites in `only`, or all of them, even after one has failed.
+pub(crate) fn run(steps: &Steps, only: &[Suite]) -> Result<(), TaskError> {
+    let suites = if only.is_empty() {
+        Suite::value_variants()
+    } else {
+        only
+    };
     let sandbox = sandbox::build(steps, Build::Debug)?;
     let mut closing = Closing::default();
-    closing.add("python", test_python(steps, &sandbox, Suite::Sdk));
-    closing.add("ax", test_python(steps, &sandbox, Suite::CommandLine));
-    closing.add("js", test_js(steps, &sandbox));
-    for scenario in ["empty", "acme"] {
-        closing.add(&format!("schema, {scenario}"), test_schema(steps, scenario));
+    for suite in suites {
+        match suite {
+            Suite::Python => closing.add(
+                "python",
+                test_python(steps, &sandbox, "official python tests", |file| {
+                    !file.starts_with("test_ax") && !file.starts_with("test_lines")
+                }),
+            ),
+            Suite::Ax => closing.add(
+                "ax",
+                test_python(steps, &sandbox, "official ax tests", |file| {
+                    file.starts_with("test_ax")
+                }),
+            ),
+            Suite::Lines => closing.add(
+                "lines",
+                test_python(steps, &sandbox, "official lines tests", |file| {
+                    file.starts_with("test_lines")
+                }),
+            ),
+            Suite::Js => closing.add("js", test_js(steps, &sandbox)),
+            Suite::Schema => {
+                for scenario in ["empty", "acme"] {
+                    closing.add(&format!("schema, {scenario}"), test_schema(steps, scenario));
+                }
+            }
+        }
     }
     closing.finish()
 }
@@ -125,31 +169,27 @@ pub(crate) fn isolate(command: &mut Command) -> Result<&mut Command, TaskError> 
         .env("DISABLE_PRERELEASE_WARNING", "true"))
 }
 
-/// The vendor's two Python clients, which share an environment.
-#[derive(Clone, Copy)]
-enum Suite {
-    Sdk,
-    CommandLine,
-}
-
-fn test_python(steps: &Steps, sandbox: &Path, suite: Suite) -> Result<Vec<String>, TaskError> {
+/// Runs the files of the Python suites whose names are wanted.
+fn test_python(
+    steps: &Steps,
+    sandbox: &Path,
+    name: &str,
+    is_wanted: fn(&str) -> bool,
+) -> Result<Vec<String>, TaskError> {
     let program = install_python(steps)?;
-    let (name, wanted) = match suite {
-        Suite::Sdk => ("official python tests", false),
-        Suite::CommandLine => ("official ax tests", true),
-    };
     let tests = workspace::root().join("tests/official/python");
     let mut files = workspace::files_in(&tests);
     files.retain(|file| {
         let file = file.file_name().unwrap_or_default().to_string_lossy();
-        file.starts_with("test_") && file.ends_with(".py") && file.starts_with("test_ax") == wanted
+        file.starts_with("test_") && file.ends_with(".py") && is_wanted(&file)
     });
     let mut command = Command::new(program);
     command
         .current_dir(&tests)
         .args(["-B", "-m", "pytest", "--color=no"])
         .args(some(files, &tests)?)
-        .env("AX_ADMIN_SANDBOX", sandbox);
+        .env("AX_ADMIN_SANDBOX", sandbox)
+        .env("AX_ADMIN_PROGRAM", cli::build(steps, Build::Debug)?);
     let output = steps.run(name, isolate(&mut command)?, ADVICE)?;
     let last = output.lines().last().unwrap_or_default();
     counted(name, last.trim_matches(['=', ' ']).to_owned())

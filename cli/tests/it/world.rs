@@ -1,19 +1,43 @@
 //! What is in the account before a line runs.
 
+use std::collections::BTreeMap;
+
 use ax_admin_sandbox::{Options, Scenario};
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::Value;
 
 use crate::server::Server;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Worlds {
+    object: Vec<Object>,
+    placeholders: BTreeMap<String, String>,
+}
+
+/// An object of an account, as `worlds.toml` describes it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Object {
+    #[serde(rename = "in")]
+    worlds: Vec<String>,
+    post: String,
+    body: Value,
+    #[serde(default)]
+    names: Vec<String>,
+}
 
 /// An account, and what the placeholders of lines stand for in it.
 pub(crate) struct World {
     pub(crate) server: Server,
-    names: Vec<(&'static str, String)>,
+    placeholders: BTreeMap<String, String>,
+    names: Vec<(String, String)>,
 }
 
 impl World {
     /// `bare`, `organization`, `invited`, `spaces` or `full`.
     pub(crate) fn new(extent: &str) -> Self {
+        let worlds: Worlds = toml::from_str(include_str!("../worlds.toml")).expect("worlds.toml");
         let server = Server::start(Options {
             scenario: Scenario::Empty,
             ..Options::default()
@@ -21,91 +45,36 @@ impl World {
         let key = server.sandbox.key();
         let mut world = Self {
             server,
-            names: vec![("KEY_TEXT", key)],
+            placeholders: worlds.placeholders,
+            names: vec![("KEY_TEXT".to_owned(), key)],
         };
-        if extent == "bare" {
-            return world;
+        for object in worlds.object {
+            if object.worlds.iter().any(|one| one == extent) {
+                world.create(object);
+            }
         }
-        let organization = world.create(
-            "/v2/organizations",
-            &json!({"name": "Platform Team"}),
-            "ORG_ID",
-        );
-        let invite_mode = if extent == "invited" {
-            "EMAIL_LINK"
-        } else {
-            "NONE"
-        };
-        let user = world.create(
-            "/v2/users",
-            &json!({
-                "name": "Bob Roe",
-                "email": "bob@example.com",
-                "role": {"type": "PREDEFINED", "name": "MEMBER"},
-                "invite_mode": invite_mode,
-            }),
-            "USER_ID",
-        );
-        world.names.push(("USER_GLOBAL_ID", user.clone()));
-        world.names.push(("ADDR", "bob@example.com".to_owned()));
-        if extent == "organization" || extent == "invited" {
-            return world;
-        }
-        let member = json!({"user_id": user, "role": {"type": "PREDEFINED", "name": "MEMBER"}});
-        world.post(&format!("/v2/organizations/{organization}/users"), &member);
-        let space = |name: &str| json!({"name": name, "organization_id": organization});
-        let workspace = world.create("/v2/spaces", &space("my-workspace"), "WORKSPACE_ID");
-        world.create("/v2/spaces", &space("team-alpha"), "SPACE_GLOBAL_ID");
-        world.create("/v2/spaces", &space("tenant-acme"), "TENANT_ACME_ID");
-        world.create("/v2/spaces", &space("tenant-beta"), "TENANT_BETA_ID");
-        if extent == "spaces" {
-            return world;
-        }
-        let project = |name: &str| json!({"name": name, "space_id": workspace});
-        world.create("/v2/projects", &project("my-project"), "PROJECT_GLOBAL_ID");
-        world.create("/v2/projects", &project("playground-1"), "PLAYGROUND_ID");
-        let role = |name: &str| json!({"name": name, "permissions": ["PROJECT_READ"]});
-        world.create("/v2/roles", &role("Data Scientist"), "ROLE_GLOBAL_ID");
-        let engineer = world.create("/v2/roles", &role("Data Engineer"), "NEW_ROLE_ID");
-        let binding = json!({
-            "user_id": user,
-            "role_id": engineer,
-            "resource_type": "SPACE",
-            "resource_id": workspace,
-        });
-        world.create("/v2/role-bindings", &binding, "BINDING_ID");
-        world.create(
-            "/v2/api-keys",
-            &json!({"key_type": "USER", "name": "nightly"}),
-            "KEY_ID",
-        );
         world
     }
 
-    fn post(&self, target: &str, body: &Value) -> Value {
-        let (status, answer) = self.server.request("POST", target, Some(body));
-        assert!(status < 300, "POST {target}: {status} {answer}");
-        answer
-    }
-
     /// Creates an object and names its id.
-    fn create(&mut self, target: &str, body: &Value, name: &'static str) -> String {
-        let answer = self.post(target, body);
-        let id = answer
-            .get("id")
-            .and_then(Value::as_str)
-            .expect("an id")
-            .to_owned();
-        self.names.push((name, id.clone()));
-        id
+    fn create(&mut self, object: Object) {
+        let target = self.filled(&object.post);
+        let body = self.filled_value(&object.body);
+        let (status, answer) = self.server.request("POST", &target, Some(&body));
+        assert!(status < 300, "POST {target}: {status} {answer}");
+        let id = answer.get("id").and_then(Value::as_str).unwrap_or_default();
+        self.names
+            .extend(object.names.into_iter().map(|name| (name, id.to_owned())));
     }
 
     /// A text with ids in place of placeholders, which are whole words.
     pub(crate) fn filled(&self, text: &str) -> String {
-        let text = text
-            .replace("--space SPACE", "--space my-workspace")
-            .replace("NAME_OR_ID", "my-project")
-            .replace("<predefined-role>", "Member");
+        let text = self
+            .placeholders
+            .iter()
+            .fold(text.to_owned(), |text, (name, value)| {
+                text.replace(name, value)
+            });
         let mut filled = String::new();
         let mut word = String::new();
         for letter in text.chars().chain(['\n']) {

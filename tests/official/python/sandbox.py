@@ -8,11 +8,11 @@ from urllib.request import Request, urlopen
 
 
 class Sandbox:
-    """A running sandbox with the account `acme`, in the vintage that the Python client has."""
+    """A running sandbox with one of its accounts, in the vintage that the Python client has."""
 
-    def __init__(self, program: str) -> None:
+    def __init__(self, program: str, scenario: str = "acme") -> None:
         self._process = subprocess.Popen(  # noqa: S603 (the program is ours)
-            [program, "--port", "0", "--clock", "fixed", "--scenario", "acme", "--vintage", "newer"],
+            [program, "--port", "0", "--clock", "fixed", "--scenario", scenario, "--vintage", "newer"],
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -58,6 +58,19 @@ class Sandbox:
 
     def state(self) -> dict[str, Any]:
         return self._control("GET", "state")
+
+    def everything(self) -> dict[str, Any]:
+        """The whole account, with what the API shows to nobody."""
+        return self._control("GET", "everything")
+
+    def writes(self) -> list[dict[str, Any]]:
+        """Every request since the start that was no reading one: method, target, body."""
+        log = self._control("GET", "log")
+        return [
+            {name: entry[name] for name in ("method", "target", "body")}
+            for entry in log
+            if entry["method"] != "GET"
+        ]
 
     def id_of(self, kind: str, name: str) -> str:
         """The id of the first object of this kind and name: `spaces`, `projects`, `roles` and so on."""
