@@ -135,7 +135,10 @@ impl Profile {
                 .region(region);
             let client = client.build()?;
             let host = client.host();
-            return Ok(format!("https://app.{}", host.trim_start_matches("api.")));
+            return Ok(format!(
+                "https://app.{}",
+                host.strip_prefix("api.").unwrap_or(host)
+            ));
         }
         let host = routing("app_host")?.unwrap_or_else(|| "app.arize.com".to_owned());
         Ok(format!("{scheme}://{host}"))
@@ -143,5 +146,106 @@ impl Profile {
 
     fn member(&self, name: &str) -> Option<&toml::Value> {
         self.table.get("auth")?.get("oauth")?.get(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ax_admin_core::Timestamp;
+    use toml_edit::DocumentMut;
+
+    use super::{Tokens, remove};
+    use crate::profiles::Profile;
+
+    fn profile(text: &str) -> Profile {
+        Profile::parse("work", text).unwrap()
+    }
+
+    fn written(text: &str) -> String {
+        let mut document: DocumentMut = text.parse().unwrap();
+        let tokens = Tokens {
+            access: "a2".to_owned(),
+            refresh: "r2".to_owned(),
+            expires_at: Timestamp::from_millis(1_780_272_000_000),
+            email: None,
+        };
+        tokens.write(&mut document).unwrap();
+        document.to_string()
+    }
+
+    #[test]
+    fn people_sign_in_where_the_official_command_line_has_them_do() {
+        for (routing, url) in [
+            ("", "https://app.arize.com"),
+            (
+                "region = \"eu-west-1a\"",
+                "https://app.eu-west-1a.arize.com",
+            ),
+            ("region = \"EU\"", "https://app.eu-west-1a.arize.com"),
+            (
+                "base_domain = \"x.example\"\napp_scheme = \"http\"",
+                "https://app.x.example",
+            ),
+            ("single_host = \"x.example\"", "https://x.example"),
+            (
+                "single_host = \"x.example\"\nsingle_port = \"4040\"",
+                "https://x.example:4040",
+            ),
+            (
+                "single_host = \"127.0.0.1\"\nsingle_port = 4040\napp_scheme = \"http\"",
+                "http://127.0.0.1:4040",
+            ),
+            (
+                "app_host = \"app.example\"\napi_host = \"api.example\"",
+                "https://app.example",
+            ),
+        ] {
+            let profile = profile(&format!("[routing]\n{routing}\n"));
+            assert_eq!(profile.app_url().unwrap(), url, "{routing}");
+        }
+    }
+
+    #[test]
+    fn tokens_are_read_as_the_official_command_line_writes_them() {
+        for time in [
+            "2026-06-01T00:00:00Z",
+            "2026-06-01T02:00:00.123456+02:00",
+            "\"2026-06-01T00:00:00.5Z\"",
+        ] {
+            let text = format!(
+                "[auth.oauth]\naccess_token = \"a\"\nrefresh_token = \"r\"\nexpires_at = {time}\nuser_email = \"(unknown)\"\n"
+            );
+            let profile = profile(&text);
+            assert!(profile.is_oauth().unwrap());
+            let tokens = profile.tokens().unwrap();
+            assert_eq!(tokens.expires_at.as_millis(), 1_780_272_000_000, "{time}");
+            assert_eq!(tokens.email, None);
+        }
+        let half = profile("[auth]\nauth_method = \"oauth\"\n[auth.oauth]\naccess_token = \"a\"\n");
+        assert!(half.tokens().is_none());
+    }
+
+    #[test]
+    fn everything_else_of_a_profile_stays() {
+        let text = "# mine\n[auth]\nauth_method = \"oauth\" # so\n\n[auth.oauth]\naccess_token = \"a1\" # old\nmore = 1\n\n[output]\nformat = \"json\"\n";
+        let expected = "# mine\n[auth]\nauth_method = \"oauth\" # so\n\n[auth.oauth]\naccess_token = \"a2\" # old\nmore = 1\nrefresh_token = \"r2\"\nexpires_at = 2026-06-01T00:00:00Z\nuser_email = \"(unknown)\"\n\n[output]\nformat = \"json\"\n";
+        assert_eq!(written(text), expected);
+        let mut document: DocumentMut = expected.parse().unwrap();
+        remove(&mut document);
+        let left = "# mine\n[auth]\nauth_method = \"oauth\" # so\n\n[output]\nformat = \"json\"\n";
+        assert_eq!(document.to_string(), left);
+    }
+
+    #[test]
+    fn tokens_can_be_written_into_every_form_of_a_section() {
+        for text in [
+            "",
+            "auth = { auth_method = \"oauth\" }\n",
+            "auth.auth_method = \"oauth\"\n",
+        ] {
+            let profile = profile(&written(text));
+            assert!(profile.is_oauth().unwrap());
+            assert_eq!(profile.tokens().unwrap().access, "a2", "{text}");
+        }
     }
 }

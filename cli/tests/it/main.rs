@@ -10,6 +10,7 @@ mod account;
 mod agents;
 #[cfg(unix)]
 mod approval;
+mod auth;
 mod catalog;
 #[cfg(unix)]
 mod completion;
@@ -26,6 +27,7 @@ mod output;
 mod profiles;
 mod selection;
 mod server;
+mod sign_in;
 #[cfg(unix)]
 mod terminal;
 mod world;

@@ -1,7 +1,10 @@
 //! A person at a terminal, through a pseudo-terminal.
 
+use std::os::unix::fs::PermissionsExt as _;
+
 use rexpect::session::{PtySession, spawn_command};
 
+use crate::sign_in::{get, store_profile};
 use crate::world::World;
 
 /// Milliseconds until a test gives up.
@@ -133,4 +136,42 @@ fn a_person_types_the_code_where_the_policy_has_one_confirm() {
     session.send_line(&code).expect("an answer");
     assert_eq!(ended(session), 0);
     assert!(!exists(&world, "/v2/users/USER_ID"));
+}
+
+#[test]
+fn a_login_opens_the_browser_of_the_variable() {
+    let world = World::new("bare");
+    store_profile(&world.server, "");
+    // The second one gets the URL as one word, and not the key.
+    let script = "#!/bin/sh\necho \"$# $1 ${ARIZE_API_KEY-none}\" >opened\necho the browser ran\n";
+    let browser = world.server.home.path().join("my browser.sh");
+    std::fs::write(&browser, script).expect("a file");
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o700)).expect("a mode");
+    let mut session = start(
+        &world,
+        "BROWSER=\"false %s:'./my browser.sh' %s\" ax-admin auth login",
+    );
+    let (_, url) = session.exp_regex("http://[^\r\n]+").expect("a URL");
+    session.exp_string("the browser ran").expect("a browser");
+    let mut next = get(&url).header("location");
+    while let Some(url) = next {
+        next = get(&url).header("location");
+    }
+    session.exp_string("is signed in").expect("a login");
+    session
+        .exp_string("`ARIZE_API_KEY` is set")
+        .expect("a warning");
+    assert_eq!(ended(session), 0);
+    let opened = std::fs::read_to_string(world.server.home.path().join("opened"));
+    assert_eq!(opened.expect("it was opened"), format!("1 {url} none\n"));
+}
+
+#[test]
+fn control_c_ends_a_login() {
+    let world = World::new("bare");
+    store_profile(&world.server, "");
+    let mut session = start(&world, "BROWSER=true ax-admin auth login");
+    session.exp_regex("http://[^\r\n]+").expect("a URL");
+    session.send_control('c').expect("a signal");
+    assert_eq!(ended(session), 130);
 }
