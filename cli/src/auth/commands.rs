@@ -225,11 +225,11 @@ fn status(profile: &Profile, output: &Output) -> Result<Exit, Failure> {
         ("profile", Json::text(profile.name().to_owned())),
         ("auth_method", Json::text(method)),
         ("state", Json::text(state)),
+        ("user_email", text(email.clone())),
         (
             "user_email_proven",
-            email.as_ref().map_or(Json::Null, |_| Json::Bool(false)),
+            email.map_or(Json::Null, |_| Json::Bool(false)),
         ),
-        ("user_email", text(email)),
         ("expires_at", text(expires_at)),
         (
             "app",
