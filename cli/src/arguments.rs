@@ -73,8 +73,10 @@ fn targets(target: &Input, given: &ArgMatches) -> Result<Vec<String>, Failure> {
     Ok(texts)
 }
 
+/// A target on each line; empty lines and those that begin with `#` are none.
 fn lines(text: &str) -> impl Iterator<Item = String> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = text.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(ToOwned::to_owned)
 }
 

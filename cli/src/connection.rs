@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ax_admin::{Client, Policy};
 use ax_admin_core::credential::credential_id;
-use ax_admin_core::options::{KEY_VARIABLE, VARIABLES};
+use ax_admin_core::options::{KEY_VARIABLE, REGIONS, VARIABLES};
 use clap::ArgMatches;
 
 use crate::exit::Exit;
@@ -51,6 +51,19 @@ pub(crate) fn flag_key(given: &ArgMatches) -> Result<Option<String>, Failure> {
         return Ok(Some(arguments::standard_input()?.trim().to_owned()));
     }
     Ok(None)
+}
+
+impl Connection {
+    /// The region of the service if it is none that is known.
+    pub(crate) fn unknown_region(&self) -> Option<&str> {
+        unknown_region(self.client.host())
+    }
+}
+
+/// The region in the name of the service's host if it is none that is known.
+pub(crate) fn unknown_region(host: &str) -> Option<&str> {
+    let region = host.strip_prefix("api.")?.strip_suffix(".arize.com")?;
+    (!REGIONS.contains(&region)).then_some(region)
 }
 
 /// Makes the client of a command.

@@ -172,7 +172,11 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
         ("man", _) => manual::run(inner).map(Exit::number),
         ("sandbox", _) => practice::run(inner).await,
         ("skill", Some((_install, inner))) => skill::install(inner).map(Exit::number),
-        ("whoami", _) => whoami(&session(inner, output).await?).await,
+        ("whoami", _) => {
+            let session = session(inner, output).await?;
+            let outcome = whoami(&session).await;
+            outcome.map_err(|failure| run::with_account(&session, failure))
+        }
         ("approve", _) => {
             let request = run::approval::find(inner)?;
             let defaults = Defaults {
@@ -250,7 +254,16 @@ async fn session_with(
     if given.get_one::<String>("api-key").is_some() {
         session.warn("other users of this machine can read `--api-key` in the list of processes; use `--api-key-stdin` or ARIZE_API_KEY");
     }
+    if let Some(region) = session.connection.unknown_region() {
+        session.warn(&unknown_region(region));
+    }
     Ok(session)
+}
+
+/// A region may be newer than this program, so it is not refused.
+fn unknown_region(region: &str) -> String {
+    let known = ax_admin_core::options::REGIONS.join(", ");
+    format!("the region `{region}` is not one that this program knows ({known})")
 }
 
 async fn whoami(session: &Session) -> Result<u8, Failure> {

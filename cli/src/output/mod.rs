@@ -16,7 +16,7 @@ use ax_admin_core::display::display_safe;
 
 pub(crate) use rows::{More, RowWriter};
 pub(crate) use selection::Selection;
-pub(crate) use sink::{Sink, written};
+pub(crate) use sink::{Sink, leads_nowhere, written};
 pub(crate) use table::is_terminal;
 
 use crate::failure::Failure;

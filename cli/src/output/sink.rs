@@ -97,6 +97,27 @@ impl Write for Sink {
     }
 }
 
+/// Whether what is written to standard output is lost: it leads to the null device, or was closed, in whose place Rust opens that
+/// device.
+#[cfg(unix)]
+pub(crate) fn leads_nowhere() -> bool {
+    use std::os::fd::AsFd as _;
+    use std::os::unix::fs::MetadataExt as _;
+
+    let output = io::stdout().as_fd().try_clone_to_owned();
+    let Ok(output) = output.and_then(|output| std::fs::File::from(output).metadata()) else {
+        return true;
+    };
+    std::fs::metadata("/dev/null")
+        .is_ok_and(|null| null.rdev() == output.rdev() && null.rdev() != 0)
+}
+
+/// It is not known here.
+#[cfg(not(unix))]
+pub(crate) const fn leads_nowhere() -> bool {
+    false
+}
+
 /// What to do about an error of writing: whoever closed the pipe wants no more.
 pub(crate) fn written(result: io::Result<()>) -> Result<(), Failure> {
     match result {

@@ -5,6 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
 
 use super::store::{self, Changes};
 use super::{Profile, Settings, active_name, names, path_of, settings};
+use crate::connection;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::keys::{self, KeySource};
@@ -209,7 +210,7 @@ fn changes(given: &ArgMatches) -> Result<Changes, Failure> {
             "warning: other users of this machine can read `--api-key` in the list of processes; use `--api-key-stdin`",
         );
     }
-    let api_key = crate::connection::flag_key(given)?;
+    let api_key = connection::flag_key(given)?;
     if let Some(key) = &api_key {
         ax_admin_core::credential::check_key("--api-key", key)?;
     }
@@ -219,7 +220,8 @@ fn changes(given: &ArgMatches) -> Result<Changes, Failure> {
         ax_admin::Client::builder()
             .api_key("ak-unused")
             .region(region.clone())
-            .build()?;
+            .build()
+            .map(|client| warn_of_region(client.host()))?;
     }
     Ok(Changes {
         api_key,
@@ -230,6 +232,13 @@ fn changes(given: &ArgMatches) -> Result<Changes, Failure> {
         single_port: text("single-port"),
         output_format: text("output-format"),
     })
+}
+
+/// A misspelled region is not found out before a command needs it.
+fn warn_of_region(host: &str) {
+    if let Some(region) = connection::unknown_region(host) {
+        note(&format!("warning: {}", crate::unknown_region(region)));
+    }
 }
 
 /// The columns of the list.
@@ -261,39 +270,42 @@ fn list(given: &ArgMatches, output: &Output) -> Result<Exit, Failure> {
 
 /// Each setting with its source: a variable of the environment takes precedence over the profile.
 fn show(name: Option<&str>, output: &Output) -> Result<Exit, Failure> {
-    let profile = match name {
-        Some(name) => Profile::read(name)?,
-        None => Profile::active()?.ok_or_else(store::none_is_active)?,
-    };
-    let settings = Settings::read(Some(profile.name()))?;
     let variable = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty());
-    let key = match (variable("ARIZE_API_KEY"), &settings.key, profile.key()) {
-        (Some(key), _, _) => (shown_key(&key), "ARIZE_API_KEY".to_owned()),
-        (None, Some(source), _) => ("(not read)".to_owned(), source.describe()),
-        (None, None, Ok(key)) => (shown_key(&key), "profile".to_owned()),
-        (None, None, Err(failure)) => ("(not set)".to_owned(), failure.message),
-    };
     let of_environment = ax_admin_core::options::VARIABLES
         .iter()
         .find(|name| variable(name).is_some());
-    let (builder, source) = match of_environment {
-        Some(name) => (ax_admin::Client::builder().from_env(), (*name).to_owned()),
-        None => (
-            profile.address(ax_admin::Client::builder())?,
-            "profile".to_owned(),
-        ),
+    let profile = match name {
+        Some(name) => Some(Profile::read(name)?),
+        None => Profile::active()?,
+    };
+    // Without a profile the environment may say everything.
+    if profile.is_none() && variable("ARIZE_API_KEY").is_none() && of_environment.is_none() {
+        return Err(store::none_is_active());
+    }
+    let named = profile.as_ref().map(Profile::name);
+    let settings = Settings::read(named)?;
+    let of_profile = profile.as_ref().map(Profile::key);
+    let key = match (variable("ARIZE_API_KEY"), &settings.key, of_profile) {
+        (Some(key), _, _) => (shown_key(&key), "ARIZE_API_KEY".to_owned()),
+        (None, Some(source), _) => ("(not read)".to_owned(), source.describe()),
+        (None, None, Some(Ok(key))) => (shown_key(&key), "profile".to_owned()),
+        (None, None, Some(Err(failure))) => ("(not set)".to_owned(), failure.message),
+        (None, None, None) => ("(not set)".to_owned(), "nowhere".to_owned()),
+    };
+    let builder = ax_admin::Client::builder();
+    let (builder, source) = match (of_environment, &profile) {
+        (Some(name), _) => (builder.from_env(), (*name).to_owned()),
+        (None, Some(profile)) => (profile.address(builder)?, "profile".to_owned()),
+        (None, None) => (builder, "default".to_owned()),
     };
     let client = builder.api_key("ak-unused").build()?;
+    let text = |text: Option<String>| text.map_or(Json::Null, Json::text);
+    let file = named.and_then(path_of);
     let document = Json::object([
-        ("profile", Json::text(profile.name().to_owned())),
+        ("profile", text(named.map(ToOwned::to_owned))),
         (
             "file",
-            Json::text(
-                path_of(profile.name())
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned(),
-            ),
+            text(file.map(|path| path.to_string_lossy().into_owned())),
         ),
         ("api_key", Json::text(key.0)),
         ("api_key_from", Json::text(key.1)),
@@ -307,7 +319,7 @@ fn show(name: Option<&str>, output: &Output) -> Result<Exit, Failure> {
                 "allow"
             }),
         ),
-        ("policy", settings.policy.map_or(Json::Null, Json::text)),
+        ("policy", text(settings.policy)),
     ]);
     let mut sink = output.open()?;
     written(output::document(

@@ -168,8 +168,17 @@ fn default_space(session: &Session, command: &Command, input: &mut Object<'stati
     }
 }
 
-/// A failure of rights or of the key says whose they are.
-fn with_account(session: &Session, failure: Failure) -> Failure {
+/// A failure of rights or of the key says whose they are, and one of the network that the region may not exist.
+pub(crate) fn with_account(session: &Session, failure: Failure) -> Failure {
+    if failure.exit == Exit::Network
+        && let Some(region) = session.connection.unknown_region()
+    {
+        let next = failure.next.clone().unwrap_or_default();
+        let known = ax_admin_core::options::REGIONS.join(", ");
+        return failure.with_next(format!(
+            "{next}; the region `{region}` may not exist: those that are known are {known}"
+        ));
+    }
     if !matches!(failure.exit, Exit::NotAllowed | Exit::NotSignedIn) {
         return failure;
     }

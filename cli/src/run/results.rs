@@ -43,6 +43,16 @@ impl Target {
             )
             .with_next("give them different names"));
         }
+        if env_file.is_none()
+            && session.output.file.is_none()
+            && has_secret(command, given)
+            && output::leads_nowhere()
+        {
+            return Err(Failure::usage(
+                "the result has a secret that is shown only once, and standard output is closed or `/dev/null`; nothing was sent",
+            )
+            .with_next("add `--env-file FILE`, or `-o FILE`"));
+        }
         let env_file = env_file.map(|path| {
             let path = PathBuf::from(path);
             let sink = Sink::file(&path)?;
@@ -94,7 +104,14 @@ impl Target {
                 session
                     .warn("the secret is shown this once and cannot be read again: store it now");
             }
-            None | Some(Ok(())) => {}
+            None => {}
+            Some(Ok(replaced)) => {
+                for name in replaced {
+                    session.warn(&format!(
+                        "replaced {name}, which had another value in the file"
+                    ));
+                }
+            }
             // It must not be lost: the API does not show it again.
             Some(Err((path, why))) => {
                 let path = ax_admin_core::display::display_safe(&path);
@@ -128,6 +145,14 @@ impl Target {
     }
 }
 
+/// Whether the result has a secret. That of a new user has one only with a temporary password.
+fn has_secret(command: &Command, given: &ArgMatches) -> bool {
+    let invite_mode = given.try_get_one::<String>("invite_mode").ok().flatten();
+    let has_password =
+        invite_mode.is_none_or(|mode| mode.to_ascii_lowercase().starts_with("temporary"));
+    !command.secrets.is_empty() && has_password
+}
+
 /// Whether a secret is in the document, and not in the file for it.
 fn document_shows(document: &Json<'_>, name: &str) -> bool {
     !document.member(name).is_null()
@@ -149,30 +174,32 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
 }
 
 impl EnvFile {
-    /// Sets the variables, and leaves every other line as it is.
-    fn write(mut self, secrets: &[(&str, String)]) -> std::io::Result<()> {
+    /// Sets the variables, and leaves every other line as it is. Returns the names of those that had another value.
+    fn write(mut self, secrets: &[(&str, String)]) -> std::io::Result<Vec<String>> {
         let named: Vec<(String, &String)> = secrets
             .iter()
             .map(|(name, secret)| (variable(name), secret))
             .collect();
-        let is_set_anew = |line: &&str| {
-            let name = line
-                .trim_start()
-                .trim_start_matches("export ")
-                .split('=')
-                .next();
-            named
-                .iter()
-                .any(|(known, _)| name.map(str::trim) == Some(known))
-        };
-        for line in self.before.lines().filter(|line| !is_set_anew(line)) {
+        let is_set_anew = |line: &&str| named.iter().any(|(known, _)| name_of(line) == known);
+        let (replaced, kept): (Vec<&str>, Vec<&str>) = self.before.lines().partition(is_set_anew);
+        for line in kept {
             writeln!(self.sink, "{line}")?;
         }
         for (name, secret) in &named {
             writeln!(self.sink, "{name}={secret}")?;
         }
-        self.sink.finish()
+        let was_set = |name: &&String| replaced.iter().any(|line| name_of(line) == name.as_str());
+        let replaced = named.iter().map(|(name, _)| name).filter(was_set);
+        let replaced = replaced.cloned().collect();
+        self.sink.finish()?;
+        Ok(replaced)
     }
+}
+
+/// The variable that a line of a file sets.
+fn name_of(line: &str) -> &str {
+    let line = line.trim_start().trim_start_matches("export ");
+    line.split_once('=').map_or(line, |(name, _)| name).trim()
 }
 
 fn variable(secret: &str) -> String {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::account::Account;
 use crate::server::Run;
+use crate::world::World;
 
 /// The line that confirms, as a refused command prints it.
 fn confirming(run: &Run) -> String {
@@ -322,4 +323,27 @@ fn a_line_with_targets_after_two_hyphens_confirms() {
     let refused = account.run("ax-admin spaces delete -- team-alpha");
     let done = account.run(&confirming(&refused));
     assert_eq!(done.exit, 0, "{}", done.err);
+}
+
+#[test]
+fn comments_and_empty_lines_are_no_targets() {
+    let world = World::new("full");
+    let path = world.server.home.path().join("old.txt");
+    std::fs::write(
+        &path,
+        "# to delete\n\n  tenant-acme\n\t# team-alpha\ntenant-beta\n",
+    )
+    .expect("a file");
+    for source in ["@old.txt", "- <old.txt"] {
+        let run = world
+            .server
+            .shell(&format!("ax-admin spaces delete {source}"));
+        assert_eq!(run.exit, 3, "{}", run.err);
+        assert!(
+            run.err
+                .contains("spaces delete tenant-acme tenant-beta --confirm"),
+            "{}",
+            run.err
+        );
+    }
 }

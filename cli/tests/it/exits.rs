@@ -223,3 +223,32 @@ fn mistakes_in_the_command_line_are_json_too() {
         );
     }
 }
+
+#[test]
+fn a_region_that_is_not_known_is_a_warning_and_a_hint() {
+    let world = World::new("bare");
+    // No proxy and no resolver: the name of the host is not looked up outside.
+    let line =
+        "unset ARIZE_BASE_URL; https_proxy=http://127.0.0.1:1 ax-admin users list --timeout 1";
+    let unknown = world.server.shell(&format!("{line} --region mars-1"));
+    assert_eq!(unknown.exit, 14, "{}", unknown.err);
+    let warning = "warning: the region `mars-1` is not one that this program knows (ca-central-1a, eu-west-1a, us-central-1a, us-east-1b)";
+    assert!(unknown.err.contains(warning), "{}", unknown.err);
+    assert!(
+        unknown.err.contains("`mars-1` may not exist"),
+        "{}",
+        unknown.err
+    );
+    let known = world.server.shell(&format!("{line} --region EU"));
+    assert_eq!(known.exit, 14, "{}", known.err);
+    assert!(!known.err.contains("region"), "{}", known.err);
+    let stored = world
+        .server
+        .shell("printf ak-x | ax-admin profiles create --api-key-stdin --region us-west-9z");
+    assert_eq!(stored.exit, 0, "{}", stored.err);
+    assert!(
+        stored.err.contains("warning: the region `us-west-9z`"),
+        "{}",
+        stored.err
+    );
+}

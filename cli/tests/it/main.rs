@@ -29,5 +29,7 @@ mod selection;
 mod server;
 mod sign_in;
 #[cfg(unix)]
+mod streams;
+#[cfg(unix)]
 mod terminal;
 mod world;

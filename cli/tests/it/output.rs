@@ -166,6 +166,12 @@ fn a_new_key_goes_into_the_env_file_and_nowhere_else() {
     assert_eq!(other, "OTHER=1\n");
     assert!(key.starts_with("ak-") && !key.contains("old"), "{text}");
     assert!(!run.out.contains(key.trim()) && !run.err.contains(key.trim()));
+    let warning = "warning: replaced ARIZE_API_KEY";
+    assert!(
+        run.err.contains(warning) && !run.err.contains("ak-old"),
+        "{}",
+        run.err
+    );
     assert!(is_private(&path));
 }
 

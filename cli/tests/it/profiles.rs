@@ -248,3 +248,28 @@ fn what_a_link_leads_to_is_changed() {
     assert_eq!(run.exit, 0, "{}", run.err);
     assert!(home.read("vault.toml").contains("ak-two"));
 }
+
+#[test]
+fn without_a_profile_the_environment_is_shown() {
+    let world = World::new("bare");
+    let shown = world.server.shell("ax-admin profiles show -o json");
+    assert_eq!(shown.exit, 0, "{}", shown.err);
+    let document: serde_json::Value = serde_json::from_str(&shown.out).expect("JSON");
+    assert_eq!(document["api_key_from"], "ARIZE_API_KEY");
+    assert_eq!(document["host_from"], "ARIZE_BASE_URL");
+    assert_eq!(document.get("profile"), None);
+    let region = world
+        .server
+        .shell("unset ARIZE_API_KEY ARIZE_BASE_URL; ARIZE_REGION=eu ax-admin profiles show");
+    assert_eq!(region.exit, 0, "{}", region.err);
+    assert!(
+        region.out.contains("api.eu-west-1a.arize.com"),
+        "{}",
+        region.out
+    );
+    assert!(region.out.contains("(not set)"), "{}", region.out);
+    let nothing = world
+        .server
+        .shell("unset ARIZE_API_KEY ARIZE_BASE_URL; ax-admin profiles show");
+    assert_eq!(nothing.exit, 4, "{}", nothing.err);
+}

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use address::Address;
+pub use address::REGIONS;
 pub use call::CallSettings;
 use reader::{OptionValues, Reader};
 
