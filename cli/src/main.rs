@@ -10,6 +10,7 @@ mod cli;
 mod command;
 mod completion;
 mod connection;
+mod doctor;
 mod early;
 mod exit;
 mod failure;
@@ -170,6 +171,7 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
         }
         ("completions", _) => completion::run(inner).map(Exit::number),
         ("man", _) => manual::run(inner).map(Exit::number),
+        ("doctor", _) => doctor::run(inner, output).await.map(Exit::number),
         ("sandbox", _) => practice::run(inner).await,
         ("skill", Some((_install, inner))) => skill::install(inner).map(Exit::number),
         ("whoami", _) => {

@@ -15,6 +15,9 @@ pub(crate) fn trees() -> Vec<Clap> {
         Clap::new("whoami")
             .about("Shows who is calling, as far as the API tells")
             .after_help("Example:\n  ax-admin whoami -o json"),
+        Clap::new("doctor")
+            .about("Checks the key, the profile, the connection and what the key may read; only reads")
+            .after_help("Example:\n  ax-admin doctor"),
         Clap::new("catalog")
             .about("Lists every command with its risk, inputs, output and exit codes")
             .after_help("Example:\n  ax-admin catalog -o json"),

@@ -6,7 +6,7 @@
 
 use std::future::{pending, poll_fn, ready};
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
 
 use ax_admin_core::display::display_safe;
@@ -39,6 +39,8 @@ struct Inner {
     base: BaseUrl,
     key: Option<Key>,
     transport: Box<dyn Transport>,
+    /// How far the server's clock is ahead of ours in milliseconds, by the latest response that has a time.
+    skew: Mutex<Option<i64>>,
 }
 
 impl Driver {
@@ -55,6 +57,7 @@ impl Driver {
             base,
             key,
             transport,
+            skew: Mutex::new(None),
         };
         Self {
             inner: Arc::new(inner),
@@ -144,6 +147,17 @@ impl Driver {
             Some(key) => lines.iter().map(|line| key.clean(line)).collect(),
             None => lines,
         }
+    }
+
+    /// How many milliseconds the server's clock is ahead of this client's, by its latest response; `None` before one that
+    /// has a `Date` header. The header has whole seconds, and the response took its time: less than some seconds says nothing.
+    #[must_use]
+    pub fn clock_skew_ms(&self) -> Option<i64> {
+        *self
+            .inner
+            .skew
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn scrub_event(&self, event: Event) -> Event {
@@ -361,7 +375,11 @@ impl Inner {
             Effect::Http { request, not_after } => {
                 let span = trace::request(&request);
                 let sending = self.send(&request, not_after, timeouts);
-                Reply::Http(sending.instrument(span).await)
+                let answer = sending.instrument(span).await;
+                if let Ok(response) = &answer {
+                    self.compare_clocks(response);
+                }
+                Reply::Http(answer)
             }
             Effect::Sleep { until } => {
                 self.clock.sleep_until(until).await;
@@ -371,6 +389,15 @@ impl Inner {
                 let key = self.key.as_ref();
                 Reply::KeyMatch(key.map_or(KeyMatch::Unknown, |key| key.matches(&redacted)))
             }
+        }
+    }
+
+    fn compare_clocks(&self, response: &HttpResponse) {
+        if let Some(date) = response.date() {
+            let [theirs, ours] = [date, self.clock.now()]
+                .map(|moment| i64::try_from(moment.as_millis()).unwrap_or(i64::MAX));
+            let skew = Some(theirs.saturating_sub(ours));
+            *self.skew.lock().unwrap_or_else(PoisonError::into_inner) = skew;
         }
     }
 

@@ -11,7 +11,7 @@ use ax_admin::ClientBuilder;
 use ax_admin_core::display::display_safe;
 
 pub(crate) use oauth::{Tokens, remove as remove_tokens};
-pub(crate) use settings::Settings;
+pub(crate) use settings::{Settings, path as settings_path};
 pub(crate) use store::{Changes, NewProfile, edit};
 
 use crate::exit::Exit;
@@ -134,6 +134,18 @@ impl Profile {
         Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
     }
 
+    /// How it signs in: `api-key`, or `oauth`.
+    pub(crate) fn method(&self) -> &'static str {
+        let method = self
+            .table
+            .get("auth")
+            .and_then(|auth| auth.get("auth_method"));
+        match method.and_then(toml::Value::as_str) {
+            Some("oauth") => "oauth",
+            Some(_) | None => "api-key",
+        }
+    }
+
     /// The API key, or the token of an OAuth profile.
     pub(crate) fn key(&self) -> Result<String, Failure> {
         if let Some(key) = self.text("auth", "api_key")? {
@@ -188,7 +200,7 @@ impl Profile {
     }
 }
 
-fn path_of(name: &str) -> Option<PathBuf> {
+pub(crate) fn path_of(name: &str) -> Option<PathBuf> {
     Some(folder()?.join("profiles").join(format!("{name}.toml")))
 }
 

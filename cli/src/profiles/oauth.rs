@@ -207,10 +207,10 @@ mod tests {
 
     #[test]
     fn tokens_are_read_as_the_official_command_line_writes_them() {
-        for time in [
-            "2026-06-01T00:00:00Z",
-            "2026-06-01T02:00:00.123456+02:00",
-            "\"2026-06-01T00:00:00.5Z\"",
+        for (time, millis) in [
+            ("2026-06-01T00:00:00Z", 0),
+            ("2026-06-01T02:00:00.123456+02:00", 123),
+            ("\"2026-06-01T00:00:00.5Z\"", 500),
         ] {
             let text = format!(
                 "[auth.oauth]\naccess_token = \"a\"\nrefresh_token = \"r\"\nexpires_at = {time}\nuser_email = \"(unknown)\"\n"
@@ -218,7 +218,11 @@ mod tests {
             let profile = profile(&text);
             assert!(profile.is_oauth().unwrap());
             let tokens = profile.tokens().unwrap();
-            assert_eq!(tokens.expires_at.as_millis(), 1_780_272_000_000, "{time}");
+            assert_eq!(
+                tokens.expires_at.as_millis(),
+                1_780_272_000_000 + millis,
+                "{time}"
+            );
             assert_eq!(tokens.email, None);
         }
         let half = profile("[auth]\nauth_method = \"oauth\"\n[auth.oauth]\naccess_token = \"a\"\n");

@@ -15,6 +15,7 @@ mod catalog;
 #[cfg(unix)]
 mod completion;
 mod confirmation;
+mod doctor;
 mod documents;
 mod exits;
 mod help;

@@ -1,0 +1,121 @@
+//! The files of profiles and settings: whether they can be read, and by whom.
+
+use std::path::Path;
+
+use ax_admin_core::display::display_safe;
+use clap::ArgMatches;
+
+use super::Finding;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::profiles::{self, Profile, Settings};
+use crate::shell;
+
+/// The profile of this run: that of `--profile`, or the active one.
+pub(super) fn profile_name(given: &ArgMatches) -> Option<String> {
+    let named = given.get_one::<String>("profile").cloned();
+    named.or_else(profiles::active_name)
+}
+
+pub(super) fn check(profile: Option<&str>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    match profile {
+        None => findings.push(Finding::ok("profile", "there is no active profile")),
+        Some(name) => match Profile::read(name) {
+            Ok(profile) => {
+                let method = match profile.method() {
+                    "oauth" => "signs in with OAuth",
+                    _ => "signs in with an API key",
+                };
+                findings.push(Finding::ok("profile", format!("`{name}` {method}")));
+                if let Some(path) = profiles::path_of(name) {
+                    findings.extend(access(&path));
+                }
+            }
+            Err(failure) => findings.push(Finding::problem("profile", failure)),
+        },
+    }
+    findings.push(settings(profile));
+    findings
+}
+
+/// Whether others can read the profile, or the folders that it is in.
+fn access(path: &Path) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Ok(target) = path.read_link() {
+        let target = display_safe(&target.to_string_lossy());
+        let message = format!("the profile is a symbolic link to `{target}`");
+        findings.push(Finding::ok("files", message));
+    }
+    let folders = path
+        .parent()
+        .into_iter()
+        .chain(path.parent().and_then(Path::parent));
+    let wanted = [(path, 0o600)]
+        .into_iter()
+        .chain(folders.map(|folder| (folder, 0o700)));
+    for (path, mode) in wanted {
+        if let Some(given) = mode_of(path).filter(|given| given & 0o077 != 0) {
+            let shown = display_safe(&path.to_string_lossy());
+            let quoted = shell::quoted(&path.to_string_lossy());
+            findings.push(Finding::warning(
+                "files",
+                format!("others have access to `{shown}` (mode {given:03o})"),
+                format!("`chmod {mode:o} {quoted}`"),
+            ));
+        }
+    }
+    if findings.iter().all(|finding| finding.fix.is_none()) && cfg!(unix) {
+        findings.push(Finding::ok("files", "only you can read the profile"));
+    }
+    findings
+}
+
+fn settings(profile: Option<&str>) -> Finding {
+    let path = profiles::settings_path().filter(|path| path.exists());
+    let Some(path) = path else {
+        return Finding::ok("settings", "there is no file of settings");
+    };
+    let shown = display_safe(&path.to_string_lossy());
+    let policy = |settings: Settings| {
+        settings
+            .policy
+            .map(|text| ax_admin::Policy::from_json(&text))
+    };
+    match Settings::read(profile).map(policy) {
+        Err(failure) => Finding::problem("settings", failure),
+        Ok(Some(Err(error))) => Finding::problem("settings", error.into()),
+        Ok(Some(Ok(_)) | None) => match mode_of(&path).filter(|mode| mode & 0o022 != 0) {
+            Some(mode) => Finding::warning(
+                "settings",
+                format!("others can change `{shown}` (mode {mode:03o}), and so your policy"),
+                format!("`chmod 600 {}`", shell::quoted(&path.to_string_lossy())),
+            ),
+            None => Finding::ok("settings", format!("`{shown}` is valid")),
+        },
+    }
+}
+
+#[cfg(unix)]
+fn mode_of(path: &Path) -> Option<u32> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let known = std::fs::metadata(path).ok()?;
+    Some(known.permissions().mode() & 0o777)
+}
+
+#[cfg(not(unix))]
+fn mode_of(_path: &Path) -> Option<u32> {
+    None
+}
+
+/// A file that a variable names and that cannot be read.
+pub(super) fn unreadable(variable: &str, path: &str) -> Option<Finding> {
+    let why = std::fs::File::open(path).err()?;
+    let path = display_safe(path);
+    let failure = Failure::new(
+        Exit::Network,
+        format!("{variable} names the file `{path}`, which can't be read: {why}"),
+    );
+    let fix = format!("`unset {variable}`, or name a file with certificates");
+    Some(Finding::problem("TLS", failure.with_next(fix)))
+}
