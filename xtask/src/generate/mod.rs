@@ -119,10 +119,11 @@ pub(crate) enum Mode {
 
 /// Every file that is generated entirely.
 pub(crate) fn files() -> Result<Vec<Generated>, TaskError> {
-    whole_files(&Api::of(&Manifest::read()?)?)
+    let manifest = Manifest::read()?;
+    whole_files(&manifest, &Api::of(&manifest)?)
 }
 
-fn whole_files(api: &Api<'_>) -> Result<Vec<Generated>, TaskError> {
+fn whole_files(manifest: &Manifest, api: &Api<'_>) -> Result<Vec<Generated>, TaskError> {
     let steps = Steps::new()?;
     js::install(&steps)?;
     python::install_tools(&steps)?;
@@ -131,7 +132,7 @@ fn whole_files(api: &Api<'_>) -> Result<Vec<Generated>, TaskError> {
     environment.add_global("sandbox_page", sandbox_page::generate(api)?.content);
     let workflows = workspace::read_text(&workspace::root().join("docs/workflows.md"))?;
     environment.add_global("workflows", workflows.trim_end());
-    let mut files = Vec::new();
+    let mut files = vec![schema::generate(manifest)?];
     for (template, path) in FILES {
         for (path, context) in targets(api, path) {
             files.push(generated(&environment, template, path, context)?);
@@ -202,10 +203,9 @@ fn generated(
 pub(crate) fn run(mode: Mode) -> Result<(), TaskError> {
     let manifest = Manifest::read()?;
     let api = Api::of(&manifest)?;
-    let mut files = whole_files(&api)?;
+    let mut files = whole_files(&manifest, &api)?;
     files.extend(addresses::generate()?);
     files.push(sandbox_page::generate(&api)?);
-    files.push(schema::generate(&manifest)?);
     let mut stale = Vec::new();
     for file in &files {
         let path = workspace::root().join(&file.path);
