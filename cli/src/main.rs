@@ -23,6 +23,7 @@ mod paint;
 mod practice;
 mod private;
 mod profiles;
+mod progress;
 mod run;
 mod service_keys;
 mod session;

@@ -11,10 +11,13 @@ use ax_admin_core::facade::{self, FieldCase, Output};
 use crate::connection::Connection;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::progress::{self, Progress};
 use crate::{output, paint};
 
 /// Waits of less than this are not told without `--verbose`.
 const LONG_WAIT_MS: u64 = 2_000;
+/// The time that is left of longer waits is shown at a terminal.
+const WATCHED_WAIT_MS: u64 = 1_000;
 
 /// One run of the program: the account, and how to speak to whoever started it.
 pub(crate) struct Session {
@@ -60,15 +63,21 @@ impl Session {
     pub(crate) async fn run(&self, operation: Operation<Output>) -> Result<Output, Error> {
         let driver = self.connection.client.driver();
         let (is_quiet, is_verbose) = (self.is_quiet, self.is_verbose);
+        let is_watched = self.is_watched();
+        let mut waiting = Progress::none();
         let mut tell = |events: Vec<Event>, _goes_on: bool| {
             for event in events {
+                let wait = if is_watched { wait_of(&event) } else { None };
+                waiting = wait.unwrap_or(Progress::none());
                 if let Some(line) = line_of(&event, is_verbose, is_quiet) {
                     note(&line);
                 }
             }
         };
         let running = driver.run_for_cause(operation, &self.cancel, &mut tell);
-        let mut answer = running.await.map_err(|failed| failed.error)?;
+        let ended = running.await;
+        drop(waiting);
+        let mut answer = ended.map_err(|failed| failed.error)?;
         for warning in driver.scrubbed_lines(answer.take_warnings()) {
             self.warn(&warning);
         }
@@ -78,6 +87,11 @@ impl Session {
     /// Removes the key from an error that occurs before an operation runs.
     pub(crate) fn scrubbed(&self, error: Error) -> Error {
         self.connection.client.driver().scrub_error(error)
+    }
+
+    /// Whether a person sees how it goes on.
+    pub(crate) fn is_watched(&self) -> bool {
+        !self.is_quiet && progress::is_watched()
     }
 
     /// A line that the caller of a successful command should know.
@@ -118,7 +132,19 @@ pub(crate) fn in_our_words(text: &str) -> String {
 pub(crate) fn note(line: &str) {
     let lines: Vec<String> = line.split('\n').map(paint::note).collect();
     // It leaves the colours out where the terminal has none.
-    let _unwritable = writeln!(anstream::stderr(), "{}", lines.join("\n"));
+    let write = || writeln!(anstream::stderr(), "{}", lines.join("\n"));
+    let _unwritable = progress::suspended(write);
+}
+
+/// A wait that is long enough to be watched.
+fn wait_of(event: &Event) -> Option<Progress> {
+    match event.kind {
+        EventKind::Request => None,
+        EventKind::Retry | EventKind::Wait => {
+            let why = event.reason.clone().unwrap_or_default();
+            (event.millis >= WATCHED_WAIT_MS).then(|| Progress::wait(why, event.millis))
+        }
+    }
 }
 
 fn line_of(event: &Event, is_verbose: bool, is_quiet: bool) -> Option<String> {

@@ -90,6 +90,11 @@ impl Output {
         matches!(self.format, Format::Json | Format::Jsonl | Format::Yaml)
     }
 
+    /// Whether rows can be written as they arrive.
+    pub(crate) const fn is_streamed(&self) -> bool {
+        matches!(self.format, Format::Json | Format::Jsonl | Format::Csv)
+    }
+
     /// Opens the target, before anything is sent.
     pub(crate) fn open(&self) -> Result<Sink, Failure> {
         match &self.file {

@@ -12,6 +12,7 @@ use crate::command::Command;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{More, RowWriter, Selection, Sink, is_terminal, written};
+use crate::progress::Progress;
 use crate::session::Session;
 
 /// The rows of a page unless `--limit` says another number: those of the official command line.
@@ -34,6 +35,10 @@ pub(super) async fn run(
         input.set("limit", Json::number(default_limit(command.group)));
     }
     let selection = Selection::read(given, command.columns)?;
+    // Rows that appear on the terminal as they arrive are a progress of their own.
+    let is_shown = session.output.file.is_none() && is_terminal();
+    let is_watched =
+        takes_all && session.is_watched() && !(is_shown && session.output.is_streamed());
     let mut list = List {
         session,
         sink: session.output.open()?,
@@ -41,9 +46,14 @@ pub(super) async fn run(
             session.output.format,
             command.rows,
             command.columns,
-            session.output.file.is_none() && is_terminal(),
+            is_shown,
         )
         .select(selection),
+        progress: if is_watched {
+            Progress::rows()
+        } else {
+            Progress::none()
+        },
     };
     let more = if is_of_every_space(command, &input) {
         list.service_keys(input, takes_all).await
@@ -68,6 +78,7 @@ struct List<'s> {
     session: &'s Session,
     sink: Sink,
     rows: RowWriter,
+    progress: Progress,
 }
 
 /// Why reading ends early.
@@ -109,6 +120,7 @@ impl List<'_> {
             let Some((page, next)) = self.page(&pages).await? else {
                 return Ok(Rest::Nothing);
             };
+            self.progress.add(page.len());
             for row in &page {
                 self.push(row)?;
             }
@@ -144,6 +156,7 @@ impl List<'_> {
                 if limit.is_some_and(|limit| self.rows.read() >= limit) {
                     return Ok(Rest::Rows);
                 }
+                self.progress.add(1);
                 self.push(&key)?;
             }
         }
@@ -203,6 +216,7 @@ impl List<'_> {
     }
 
     fn finish(mut self, rest: Rest) -> Result<Exit, Failure> {
+        drop(self.progress);
         let (more, hint) = match rest {
             Rest::Nothing => (More::Nothing, None),
             Rest::Rows => (More::Rows, Some("add `--all`".to_owned())),

@@ -13,6 +13,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{self, Format, Sink, written};
 use crate::paint;
+use crate::progress::Progress;
 use crate::session::{Session, in_our_words, note};
 
 /// A target: how it is named, and its plan.
@@ -121,6 +122,7 @@ async fn make(
     let driver = session.connection.client.driver().session();
     let named = command.target().map(|target| target.name);
     let mut targets: Vec<Target> = Vec::new();
+    let progress = progress(session, "planned", inputs.len());
     for input in inputs {
         let text = named
             .and_then(|name| input.get(name))
@@ -143,8 +145,18 @@ async fn make(
         if !targets.iter().any(is_known) {
             targets.push(Target { text, input, plan });
         }
+        progress.add(1);
     }
     Ok(targets)
+}
+
+/// Shown where there are several targets.
+fn progress(session: &Session, what: &'static str, count: usize) -> Progress {
+    if count > 1 && session.is_watched() {
+        Progress::targets(what, count)
+    } else {
+        Progress::none()
+    }
 }
 
 fn documents(targets: &[Target]) -> Json<'static> {
@@ -256,6 +268,7 @@ async fn apply(
     let is_one = targets.len() == 1;
     let mut outcomes: Vec<Outcome> = Vec::new();
     let mut ended_by = None;
+    let progress = progress(session, "carried out", targets.len());
     for (at, target) in targets.into_iter().enumerate() {
         let text = target.text.clone();
         if let Some(exit) = ended_by {
@@ -282,9 +295,11 @@ async fn apply(
         {
             ended_by = Some(failure.exit);
         }
+        progress.add(1);
         let result = result.map(|(document, _no_secrets)| document);
         outcomes.push(Outcome { text, result });
     }
+    drop(progress);
     if is_one {
         return match outcomes.pop().map(|outcome| outcome.result) {
             Some(Ok(document)) => {

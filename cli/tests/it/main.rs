@@ -26,6 +26,8 @@ mod lines;
 mod looks;
 mod output;
 mod profiles;
+#[cfg(unix)]
+mod progress;
 mod selection;
 mod server;
 mod sign_in;
