@@ -1,6 +1,11 @@
 //! `ax-admin doctor`, and the table of troubleshooting.
 
+use std::net::TcpListener;
+use std::sync::Arc;
+
 use ax_admin_sandbox::{Options, Settings};
+use rustls::pki_types::PrivateKeyDer;
+use rustls::{ServerConfig, ServerConnection};
 use serde_json::Value;
 
 use crate::server::{Run, Server};
@@ -129,6 +134,42 @@ fn where_nothing_answers_it_is_14() {
         findings(&missing, "TLS")[0]
             .2
             .contains("unset SSL_CERT_FILE")
+    );
+}
+
+#[test]
+fn a_certificate_that_is_not_trusted_is_told_with_the_variable_that_names_another_one() {
+    let signed =
+        rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+    let key = PrivateKeyDer::try_from(signed.signing_key.serialize_der()).expect("a key");
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_no_client_auth()
+        .with_single_cert(vec![signed.cert.der().clone()], key)
+        .expect("a configuration");
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let config = Arc::new(config);
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut server = ServerConnection::new(Arc::clone(&config)).expect("a connection");
+            // It ends with the refusal of the client.
+            let _refused = server.complete_io(&mut stream);
+        }
+    });
+    let world = World::new("bare");
+    let line = format!("ARIZE_BASE_URL=https://localhost:{port} doctor --timeout 1");
+    let run = doctor(&world, &line);
+    assert_eq!(run.exit, 14, "{}{}", run.out, run.err);
+    assert_eq!(findings(&run, "network")[0].0, "ok", "{}", run.out);
+    let (status, message, fix) = &findings(&run, "TLS")[0];
+    assert_eq!(status, "problem");
+    assert!(message.contains("its issuer is not trusted"), "{message}");
+    assert!(
+        message.contains("SSL_CERT_FILE") || fix.contains("SSL_CERT_FILE"),
+        "{message} {fix}"
     );
 }
 

@@ -1,5 +1,6 @@
 //! `--columns`, `--sort` and `--filter` of lists.
 
+use ax_admin_sandbox::Faults;
 use serde_json::{Value, json};
 
 use crate::server::Run;
@@ -239,4 +240,20 @@ fn profiles_are_selected_too() {
         "{}",
         run.out
     );
+}
+
+#[test]
+fn rows_are_written_as_they_arrive_unless_they_are_sorted() {
+    for (flags, lines) in [("", 2), ("--filter name!=x", 2), ("--sort name", 0)] {
+        let world = World::new("full");
+        let third_page = r#"{"rules": [{"operation": "list_spaces", "nth": 3, "fault":
+            {"kind": "body", "status": 403, "executed": false, "content_type": "application/problem+json",
+             "body": "{\"title\": \"Forbidden\", \"status\": 403}"}}]}"#;
+        let faults = Faults::from_json(third_page.as_bytes()).expect("faults");
+        world.server.sandbox.set_faults(faults);
+        let line = format!("ax-admin spaces list --all -l 1 {flags} -o jsonl");
+        let run = world.server.shell(&line);
+        assert_eq!(run.exit, 10, "{flags}: {}", run.err);
+        assert_eq!(run.out.lines().count(), lines, "{flags}: {}", run.out);
+    }
 }
