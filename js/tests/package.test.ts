@@ -10,6 +10,7 @@ const description = JSON.parse(readFileSync(join(installed, 'package.json'), 'ut
   version: string;
   exports: Record<string, { node: { import: object; require: object }; default: object }>;
   dependencies?: object;
+  optionalDependencies: Record<string, string>;
 };
 
 test('the version is the same in the module and in the package', () => {
@@ -70,12 +71,13 @@ test('every file named in `exports` exists, with its types first', () => {
   }
 });
 
-test('the package contains only the build with two WebAssembly modules and has no dependencies', () => {
+test('the package contains only the build with two WebAssembly modules, and needs no other', () => {
   expect(readdirSync(installed).sort()).toEqual([
     'LICENSE',
     'README.md',
     'SANDBOX.md',
     'THIRD-PARTY-NOTICES.txt',
+    'bin',
     'dist',
     'package.json',
   ]);
@@ -84,6 +86,13 @@ test('the package contains only the build with two WebAssembly modules and has n
     'ax_admin_sandbox.wasm',
   ]);
   expect(description.dependencies).toBeUndefined();
+  // The program for each platform, which no module needs.
+  expect(Object.entries(description.optionalDependencies)).toEqual(
+    ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-arm64', 'win32-x64'].map((platform) => [
+      `ax-admin-cli-${platform}`,
+      description.version,
+    ]),
+  );
 });
 
 test('the package contains SANDBOX.md, and the README links to it', () => {

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import sysconfig
 from importlib import metadata, resources
 from pathlib import Path
 
@@ -14,6 +15,18 @@ def test_the_version_is_the_same_in_the_module_and_in_the_wheel() -> None:
 
 def test_the_wheel_has_no_dependencies() -> None:
     assert metadata.requires("ax-admin") is None
+
+
+def test_the_wheel_has_the_program_which_is_not_a_script() -> None:
+    suffix = ".exe" if sys.platform == "win32" else ""
+    program = Path(sysconfig.get_path("scripts"), f"ax-admin{suffix}")
+    version = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
+    assert version == f"ax-admin {ax_admin.__version__}\n"
+    content = program.read_bytes()
+    assert not content.startswith(b"#!")
+    # The clock of its tests is not in it, nor the folder in which it was built.
+    assert b"AX_ADMIN_TEST_CLOCK" not in content
+    assert str(Path(__file__).parents[2]).encode() not in content
 
 
 def test_type_checkers_find_the_types() -> None:

@@ -1,12 +1,12 @@
 //! `cargo xtask demo`: a team is onboarded, audited, restricted, its role changed, its key rotated, and offboarded, from Python
-//! and from Node.
+//! and from Node; then a user is deleted on the command line.
 
 use std::path::Path;
 use std::process::Command;
 
 use crate::sandbox::{Build, Server};
 use crate::steps::{Steps, TaskError};
-use crate::{js, python, workspace};
+use crate::{demo_terminal, js, python, workspace};
 
 /// The lines that both programs must print.
 const SAYS: [&str; 11] = [
@@ -23,13 +23,14 @@ const SAYS: [&str; 11] = [
     "organizations.delete Acme Robotics: done",
 ];
 
-/// Runs the two programs of `examples/` as their users would: installed, over HTTP.
+/// Runs the two programs of `examples/` and the command line as their users would: installed, over HTTP.
 pub(crate) fn run(steps: &Steps, interactive: bool) -> Result<(), TaskError> {
     show(steps, "Python", &mut python_program(steps)?, interactive)?;
-    show(steps, "Node", &mut node_program(steps)?, interactive)
+    show(steps, "Node", &mut node_program(steps)?, interactive)?;
+    demo_terminal::show(steps, interactive)
 }
 
-/// Runs both unattended and checks their output.
+/// Runs all unattended and checks their output.
 pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, TaskError> {
     let programs = [
         ("Python", python_program(steps)?),
@@ -51,6 +52,7 @@ pub(crate) fn test(steps: &Steps) -> Result<Vec<String>, TaskError> {
         }
         lines.push(format!("{host}: said all {} of its lines", SAYS.len()));
     }
+    lines.push(demo_terminal::test(steps)?);
     Ok(lines)
 }
 

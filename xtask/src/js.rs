@@ -5,9 +5,10 @@ use std::process::Command;
 
 use crate::fresh::Stamp;
 use crate::steps::{Steps, TaskError};
-use crate::{sandbox, wasm, workspace};
+use crate::{npm_program, sandbox, wasm, workspace};
 
-const BUILD_INPUTS: [&str; 9] = [
+const BUILD_INPUTS: [&str; 10] = [
+    "js/bin",
     "js/src",
     "js/wasm",
     "js/build.mjs",
@@ -89,7 +90,7 @@ pub(crate) fn tarball(steps: &Steps) -> Result<PathBuf, TaskError> {
         steps.run(
             "js package: npm pack",
             npm()
-                .current_dir(folder())
+                .current_dir(npm_program::depending()?)
                 .args(["pack", "--ignore-scripts", "--pack-destination"])
                 .arg(workspace::dist()),
             "see `files` in js/package.json",
@@ -108,25 +109,11 @@ pub(crate) fn install_tarball(steps: &Steps) -> Result<(), TaskError> {
     if stamp.is_fresh(&[&project.join("node_modules/ax-admin/package.json")]) {
         return Ok(());
     }
-    workspace::remove_folder(&project)?;
-    workspace::create_folder(&project)?;
-    workspace::write(
-        &project.join("package.json"),
-        "{ \"name\": \"empty\", \"private\": true }\n",
-    )?;
-    steps.run(
+    npm_install(
+        steps,
         "js package: install into an empty project",
-        npm()
-            .current_dir(&project)
-            .args([
-                "install",
-                "--offline",
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund",
-            ])
-            .arg(tarball),
-        "the package must install without any dependency",
+        &project,
+        &[&tarball],
     )?;
     smoke(
         steps,
@@ -142,6 +129,37 @@ pub(crate) fn install_tarball(steps: &Steps) -> Result<(), TaskError> {
     )?;
     compile_against(steps, &project)?;
     stamp.save()
+}
+
+/// Installs tarballs, and nothing else, into an empty project.
+pub(crate) fn npm_install(
+    steps: &Steps,
+    name: &str,
+    project: &Path,
+    tarballs: &[&Path],
+) -> Result<(), TaskError> {
+    workspace::remove_folder(project)?;
+    workspace::create_folder(project)?;
+    workspace::write(
+        &project.join("package.json"),
+        "{ \"name\": \"empty\", \"private\": true }\n",
+    )?;
+    steps
+        .run(
+            name,
+            npm()
+                .current_dir(project)
+                .args([
+                    "install",
+                    "--offline",
+                    "--ignore-scripts",
+                    "--no-audit",
+                    "--no-fund",
+                ])
+                .args(tarballs),
+            "the package must install without any dependency",
+        )
+        .map(drop)
 }
 
 /// Compiles programs that import and require the installed package, as strictly as any user may.
@@ -167,6 +185,7 @@ fn compile_against(steps: &Steps, project: &Path) -> Result<(), TaskError> {
 /// Runs the tests in `js/tests` against the installed package and returns vitest's summary lines.
 pub(crate) fn test(steps: &Steps, further: &[String]) -> Result<Vec<String>, TaskError> {
     install_tarball(steps)?;
+    npm_program::test(steps)?;
     wasm::build_trap_tests(steps)?;
     vitest(steps, "js tests", "vitest.config.mts", None, further)
 }

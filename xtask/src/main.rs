@@ -13,6 +13,7 @@ mod chromium;
 mod cli;
 mod closing;
 mod demo;
+mod demo_terminal;
 mod fresh;
 mod generate;
 mod js;
@@ -20,7 +21,9 @@ mod layers;
 mod leak_check;
 mod lint;
 mod msrv;
+mod npm_program;
 mod official;
+mod program;
 mod project;
 mod python;
 mod release;
@@ -55,9 +58,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Set everything up and run the demo programs, in Python and in Node, against the sandbox
+    /// Set everything up and run the demo against the sandbox: programs in Python and in Node, and the command line
     Demo {
-        /// Type the confirmation code yourself
+        /// Confirm the plans yourself
         #[arg(long)]
         interactive: bool,
     },
@@ -86,8 +89,12 @@ enum Task {
         #[arg(long, value_parser = PossibleValuesParser::new(release::WHEEL_TARGETS))]
         target: Option<String>,
     },
-    /// Build the npm package into dist
-    Npm,
+    /// Build the npm package, and that of the program for this machine, into dist
+    Npm {
+        /// Build only the package of the program for this target
+        #[arg(long, value_parser = PossibleValuesParser::new(npm_program::targets()))]
+        target: Option<String>,
+    },
     /// Package everything that is published into dist; refuses while a release lacks something
     Package {
         /// Report what a release lacks, and check everything else without publishing or needing it
@@ -139,7 +146,11 @@ fn run(task: Task) -> Result<(), TaskError> {
         Task::Wheel {
             target: Some(target),
         } => python::wheel_for(&steps, &target).and_then(|wheel| sizes::print(&wheel)),
-        Task::Npm => js::tarball(&steps).and_then(|tarball| sizes::print(&tarball)),
+        Task::Npm { target: None } => {
+            sizes::print(&js::tarball(&steps)?)?;
+            sizes::print(&npm_program::tarball(&steps, None)?)
+        }
+        Task::Npm { target } => sizes::print(&npm_program::tarball(&steps, target.as_deref())?),
         Task::Package { check, tag } => release::run(
             &steps,
             if check {

@@ -5,18 +5,21 @@ use std::process::Command;
 
 use crate::fresh::Stamp;
 use crate::steps::{Steps, TaskError, succeeds};
-use crate::{sandbox, workspace};
+use crate::{program, sandbox, workspace};
 
 /// The minor version of the oldest Python 3 that the wheel supports.
 pub(crate) const OLDEST: u8 = 10;
 const REQUIREMENTS: &str = "python/requirements-dev.txt";
 /// Links against the C library of older systems; installed only for release wheels.
 const ZIG: &str = "ziglang==0.15.2";
-const WHEEL_INPUTS: [&str; 12] = [
+const WHEEL_INPUTS: [&str; 15] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
     "bindings-python",
+    "cli/Cargo.toml",
+    "cli/skills",
+    "cli/src",
     "client",
     "core",
     "sandbox",
@@ -68,32 +71,52 @@ pub(crate) fn wheel(steps: &Steps) -> Result<PathBuf, TaskError> {
     install_tools(steps)?;
     let stamp = Stamp::of("wheel", &WHEEL_INPUTS)?;
     if !stamp.is_fresh(&[]) || workspace::only_file(&workspace::dist(), ".whl").is_err() {
+        let program = program::build(steps, None)?;
         remove_old_wheels()?;
         steps.run(
             "wheel: maturin build",
-            workspace::without_machine_paths(
-                tool("maturin")
-                    .args(["build", "--release", "--locked", "--out"])
-                    .arg(workspace::dist()),
-            ),
+            &mut maturin(steps, None, &workspace::dist())?,
             "fix what the compiler or maturin reports",
         )?;
+        let wheel = workspace::only_file(&workspace::dist(), ".whl")?;
+        program::add_to_wheel(steps, &program, &wheel)?;
         stamp.save()?;
     }
     workspace::only_file(&workspace::dist(), ".whl")
 }
 
-/// Builds a wheel that is released for `target` into `dist/wheels`, and returns its path. A wheel for Linux runs with every
-/// glibc since 2.28 or every musl since 1.2; zig links it, and compiles for other processors too.
+/// Builds a wheel that is released for `target` into `dist/wheels`, and returns its path.
 pub(crate) fn wheel_for(steps: &Steps, target: &str) -> Result<PathBuf, TaskError> {
     install_tools(steps)?;
+    let program = program::build(steps, Some(target))?;
     let folder = workspace::dist().join("wheels").join(target);
     workspace::remove_folder(&folder)?;
+    steps.run(
+        &format!("wheel for {target}: maturin build"),
+        &mut maturin(steps, Some(target), &folder)?,
+        "fix what the compiler or maturin reports",
+    )?;
+    let wheel = workspace::only_file(&folder, ".whl")?;
+    program::add_to_wheel(steps, &program, &wheel)?;
+    Ok(wheel)
+}
+
+/// `maturin build` for a target, or for this machine. What is built for Linux runs with every glibc since 2.28 or every musl since
+/// 1.2; zig links it, and compiles for other processors too.
+pub(crate) fn maturin(
+    steps: &Steps,
+    target: Option<&str>,
+    out: &Path,
+) -> Result<Command, TaskError> {
     let mut command = tool("maturin");
     command
-        .args(["build", "--release", "--locked", "--target", target])
-        .arg("--out")
-        .arg(&folder);
+        .args(["build", "--release", "--locked", "--out"])
+        .arg(out);
+    workspace::without_machine_paths(&mut command);
+    let Some(target) = target else {
+        return Ok(command);
+    };
+    command.args(["--target", target]);
     let compatibility = match target.rsplit('-').next() {
         Some("gnu") => Some("manylinux_2_28"),
         Some("musl") => Some("musllinux_1_2"),
@@ -118,12 +141,7 @@ pub(crate) fn wheel_for(steps: &Steps, target: &str) -> Result<PathBuf, TaskErro
             "see that rustup reaches its server",
         )?;
     }
-    steps.run(
-        &format!("wheel for {target}: maturin build"),
-        workspace::without_machine_paths(&mut command),
-        "fix what the compiler or maturin reports",
-    )?;
-    workspace::only_file(&folder, ".whl")
+    Ok(command)
 }
 
 /// Installs the wheel into an empty environment, loads it there, then installs it next to the test tools.
@@ -155,6 +173,22 @@ pub(crate) fn install_wheel(steps: &Steps) -> Result<(), TaskError> {
             .current_dir(empty())
             .args(["-c", "import ax_admin; print(ax_admin.__version__)"]),
         "the wheel must work where there is nothing else",
+    )?;
+    let ax_admin = program(&empty(), "ax-admin");
+    steps.run(
+        "wheel: run its program",
+        Command::new(&ax_admin)
+            .args([
+                "sandbox",
+                "--",
+                "ax-admin",
+                "users",
+                "get",
+                "jane@acme.example",
+            ])
+            // Python is not found.
+            .env("PATH", empty()),
+        "the wheel must have the program that runs without Python",
     )?;
     steps.run(
         "wheel: install next to the test tools",

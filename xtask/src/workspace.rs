@@ -89,6 +89,25 @@ pub(crate) fn create_folder(path: &Path) -> Result<(), TaskError> {
     fs::create_dir_all(path).map_err(|error| TaskError::io(path.display(), &error))
 }
 
+/// Copies files and folders of a folder into another one.
+pub(crate) fn copy(from: &Path, to: &Path, names: &[&str]) -> Result<(), TaskError> {
+    create_folder(to)?;
+    for name in names {
+        let (from, to) = (from.join(name), to.join(name));
+        if from.is_dir() {
+            let inner =
+                fs::read_dir(&from).map_err(|error| TaskError::io(from.display(), &error))?;
+            let inner = inner.filter_map(Result::ok).map(|entry| entry.file_name());
+            let inner: Vec<String> = inner.filter_map(|name| name.into_string().ok()).collect();
+            let inner: Vec<&str> = inner.iter().map(String::as_str).collect();
+            copy(&from, &to, &inner)?;
+        } else {
+            fs::copy(&from, &to).map_err(|error| TaskError::io(from.display(), &error))?;
+        }
+    }
+    Ok(())
+}
+
 /// Removes a folder, if it exists.
 pub(crate) fn remove_folder(path: &Path) -> Result<(), TaskError> {
     match fs::remove_dir_all(path) {

@@ -1,13 +1,11 @@
 //! Checks the contents of each package for missing and unexpected files.
 
-use std::process::Command;
-
 use serde::Deserialize;
 
 use super::{CRATES, Mode};
 use crate::project::Project;
 use crate::steps::{Steps, TaskError};
-use crate::{js, python, workspace};
+use crate::{js, npm_program, program, python, workspace};
 
 const NOTICES: &str = "THIRD-PARTY-NOTICES.txt";
 
@@ -102,7 +100,9 @@ pub(super) fn wheel(steps: &Steps) -> Result<(), TaskError> {
             .arg(&wheel),
         "remove dist and run the command again",
     )?;
-    let info = format!("ax_admin-{}.dist-info", Project::read()?.version());
+    let project = Project::read()?;
+    let version = project.version();
+    let info = format!("ax_admin-{version}.dist-info");
     let found: Vec<&str> = output
         .lines()
         .skip(1)
@@ -113,6 +113,10 @@ pub(super) fn wheel(steps: &Steps) -> Result<(), TaskError> {
         "ax_admin/_native.pyi",
         "ax_admin/py.typed",
         "ax_admin/sandbox.md",
+        &format!(
+            "ax_admin-{version}.data/scripts/{}",
+            program::file_name(None)
+        ),
         &format!("{info}/METADATA"),
         &format!("{info}/RECORD"),
         &format!("{info}/WHEEL"),
@@ -176,7 +180,13 @@ pub(super) fn npm(steps: &Steps) -> Result<(), TaskError> {
     js::tarball(steps)?;
     let output = steps.run(
         "npm: list",
-        npm_pack().args(["--dry-run", "--json", "--silent", "--ignore-scripts"]),
+        js::npm().current_dir(js::folder()).args([
+            "pack",
+            "--dry-run",
+            "--json",
+            "--silent",
+            "--ignore-scripts",
+        ]),
         "fix what npm reports",
     )?;
     let packed: Vec<Packed> = serde_json::from_str(&output).map_err(|error| {
@@ -195,6 +205,7 @@ pub(super) fn npm(steps: &Steps) -> Result<(), TaskError> {
         "README.md",
         "SANDBOX.md",
         NOTICES,
+        "bin/ax-admin.mjs",
         "dist/ax_admin.wasm",
         "dist/ax_admin_sandbox.wasm",
         "dist/browser.mjs",
@@ -203,13 +214,28 @@ pub(super) fn npm(steps: &Steps) -> Result<(), TaskError> {
         "dist/plan-element.mjs",
         "package.json",
     ];
-    Expected::new("", &files, &["dist/"]).compare("the npm package", &found)
+    Expected::new("", &files, &["dist/"]).compare("the npm package", &found)?;
+    npm_program(steps)
 }
 
-fn npm_pack() -> Command {
-    let mut command = js::npm();
-    command.current_dir(js::folder()).arg("pack");
-    command
+/// The package of the program for this machine.
+fn npm_program(steps: &Steps) -> Result<(), TaskError> {
+    let output = steps.run(
+        "npm: list the package of the program",
+        python::tool("python")
+            .args(["-m", "tarfile", "--list"])
+            .arg(npm_program::tarball(steps, None)?),
+        "remove dist and run the command again",
+    )?;
+    let files = [
+        "LICENSE",
+        "README.md",
+        NOTICES,
+        "package.json",
+        program::file_name(None),
+    ];
+    let expected = Expected::new("package/", &files, &[]);
+    expected.compare("the npm package of the program", &lines(&output))
 }
 
 /// Folders are listed too, by some tools.

@@ -44,7 +44,7 @@ const NPM: [&str; 9] = [
     "version",
 ];
 /// The folders of packages that need their own licence file, since they are published separately.
-const LICENSED: [&str; 5] = ["client", "core", "js", "python", "sandbox"];
+const LICENSED: [&str; 6] = ["cli", "client", "core", "js", "python", "sandbox"];
 
 pub(super) fn check(steps: &Steps) -> Result<(), TaskError> {
     let mut lacks = crates(steps)?;

@@ -1,4 +1,4 @@
-//! The licences of what is compiled into the wheel and into the WebAssembly modules, as each package ships them.
+//! The licences of what is compiled into the wheel, the program and the WebAssembly modules, as each package ships them.
 //!
 //! The texts are collected by cargo-about and committed, so building a package needs no further tool. Lint checks
 //! that they list the crates that are compiled in.
@@ -27,14 +27,24 @@ struct Artifact {
     about: &'static str,
 }
 
-const ARTIFACTS: [Artifact; 2] = [
+const ARTIFACTS: [Artifact; 3] = [
     Artifact {
-        parts: &[("bindings-python", "")],
-        crates: &["ax-admin-python"],
+        parts: &[
+            ("bindings-python", "In the module:\n\n"),
+            ("cli", "In the program `ax-admin`:\n\n"),
+        ],
+        crates: &["ax-admin-python", "ax-admin-cli"],
         targets: &WHEEL_TARGETS,
         notices: "python/THIRD-PARTY-NOTICES.txt",
-        about: "The compiled module of this package has the following crates in it. A wheel for one system has only those\n\
-                that it needs.",
+        about: "The compiled module and the program of this package have the following crates in them. A wheel for one system has\n\
+                only those that it needs.",
+    },
+    Artifact {
+        parts: &[("cli", "")],
+        crates: &["ax-admin-cli"],
+        targets: &WHEEL_TARGETS,
+        notices: "cli/THIRD-PARTY-NOTICES.txt",
+        about: "The program `ax-admin` has the following crates in it. That of one system has only those that it needs.",
     },
     Artifact {
         parts: &[

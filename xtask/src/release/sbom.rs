@@ -8,7 +8,8 @@ use serde_json::Value;
 use crate::steps::{Steps, TaskError};
 use crate::{tools, workspace};
 
-/// The crates, and the package that each is compiled into.
+/// The crates, and the package that each is compiled into. The program of `ax-admin-cli` is also in the wheel, and in the npm package of
+/// each platform.
 const WRITTEN: [(&str, &str); 6] = [
     ("ax-admin", "crate-ax-admin"),
     ("ax-admin-cli", "crate-ax-admin-cli"),
