@@ -5,12 +5,13 @@ use std::process::Command;
 
 use crate::generate::manifest::Manifest;
 use crate::steps::{Steps, TaskError};
-use crate::{js, python, wasm, workspace};
+use crate::{js, program, python, wasm, workspace};
 
 /// Operations and plans together; decision 5 says what weighs what.
 const WASM_GZIPPED: usize = 180_000;
 const GLUE: usize = 15_000;
 const WHEEL: usize = 8_000_000;
+const PROGRAM: usize = 12_000_000;
 
 /// A file's size, raw and compressed.
 #[derive(Clone, Copy)]
@@ -33,9 +34,10 @@ pub(crate) fn print(file: &Path) -> Result<(), TaskError> {
 }
 
 /// Measures every shipped file.
-pub(crate) fn shipped(steps: &Steps) -> Result<[Shipped; 4], TaskError> {
+pub(crate) fn shipped(steps: &Steps) -> Result<[Shipped; 5], TaskError> {
     let wheel = measure(&python::wheel(steps)?)?;
     let tarball = measure(&js::tarball(steps)?)?;
+    let program = measure(&program::build(steps, None)?)?;
     let module = measure(&wasm::client_module())?;
     let glue = measure(&wasm::client_glue())?;
     let operations = Manifest::read()?.operations.len();
@@ -53,6 +55,7 @@ pub(crate) fn shipped(steps: &Steps) -> Result<[Shipped; 4], TaskError> {
         ),
         row("glue, gzipped", glue, Some((glue.gzipped, GLUE))),
         row("wheel", wheel, Some((wheel.raw, WHEEL))),
+        row("program", program, Some((program.raw, PROGRAM))),
         row("tarball", tarball, None),
     ])
 }
