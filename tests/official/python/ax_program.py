@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from ax.cli import app
 from ax.config.manager import ConfigManager
+from ax.utils import upgrade_check
 from typer.testing import CliRunner
 
 PROFILE = """\
@@ -58,6 +59,8 @@ class Ax:
             patch.setattr(ConfigManager, "CONFIG_DIR", folder)
             patch.setattr(ConfigManager, "PROFILES_DIR", folder / "profiles")
             patch.setattr(ConfigManager, "ACTIVE_PROFILE_FILE", folder / ".active_profile")
+            # Profiles that others wrote let the program look for a newer version of itself.
+            patch.setattr(upgrade_check, "fetch_pypi_version", lambda *_, **__: None)
             return CliRunner().invoke(app, list(arguments), input=answer)
 
     def json(self, *arguments: str) -> Any:  # noqa: ANN401 (any JSON)

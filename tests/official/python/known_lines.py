@@ -1,12 +1,12 @@
 """The lines of `cli/tests/lines.toml`, and the accounts in which they run."""
 
 import json
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+import tomllib
 from sandbox import Sandbox
 
 TESTS = Path(__file__).parents[3] / "cli" / "tests"
