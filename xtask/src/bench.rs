@@ -6,13 +6,14 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::sandbox::{Build, Server};
 use crate::sizes::{self, Shipped, kilobytes};
 use crate::steps::{Steps, TaskError};
-use crate::{chromium, js, official, python, workspace};
+use crate::{chromium, cli, js, official, python, workspace};
 
 const KEY: &str = "ak-bench";
 
@@ -23,7 +24,7 @@ struct Row {
     host: String,
     against: String,
     runs: usize,
-    /// `ms` or `requests`.
+    /// `ms`, `MB` or `requests`.
     #[serde(default = "milliseconds")]
     unit: String,
     ours: f64,
@@ -36,14 +37,29 @@ fn milliseconds() -> String {
     "ms".to_owned()
 }
 
+/// A part that can be run by itself.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Host {
+    /// The Rust client
+    Rust,
+    /// The wheel
+    Python,
+    /// The npm package in Node
+    Node,
+    /// The npm package in Chromium
+    Browser,
+    /// The command line
+    Cli,
+}
+
 /// Two accounts of different sizes, without a rate limit.
 struct Servers {
     small: Server,
     large: Server,
 }
 
-/// Runs every program, each even when another has failed, and writes the table also to `target/bench/report.json`.
-pub(crate) fn run(steps: &Steps) -> Result<(), TaskError> {
+/// Runs the programs in `only`, or all of them and the sizes, each even when another has failed, and writes the table also to `target/bench/report.json`.
+pub(crate) fn run(steps: &Steps, only: &[Host]) -> Result<(), TaskError> {
     let serve = |users: &str| {
         let account = ["--clock", "fixed", "--users", users, "--key", KEY];
         let arguments = [&account[..], &["--rate-limit", "off"]].concat();
@@ -55,21 +71,35 @@ pub(crate) fn run(steps: &Steps) -> Result<(), TaskError> {
     };
     let mut rows = Vec::new();
     let mut failure = None;
-    for host in [rust, python, node, browser] {
-        match host(steps, &servers) {
+    let hosts = if only.is_empty() {
+        Host::value_variants()
+    } else {
+        only
+    };
+    for host in hosts {
+        let measured = match host {
+            Host::Rust => rust(steps, &servers),
+            Host::Python => python(steps, &servers),
+            Host::Node => node(steps, &servers),
+            Host::Browser => browser(steps, &servers),
+            Host::Cli => command_line(steps, &servers),
+        };
+        match measured {
             Ok(more) => rows.extend(more),
             Err(error) => {
                 failure.get_or_insert(error);
             }
         }
     }
-    let shipped = match sizes::shipped(steps) {
-        Ok(shipped) => shipped.into(),
-        Err(error) => {
-            failure.get_or_insert(error);
-            Vec::new()
+    let mut shipped = Vec::new();
+    if only.is_empty() {
+        match sizes::shipped(steps) {
+            Ok(sizes) => shipped.extend(sizes),
+            Err(error) => {
+                failure.get_or_insert(error);
+            }
         }
-    };
+    }
     print(&rows, &shipped);
     write(&rows, &shipped)?;
     failure.map_or(Ok(()), Err)
@@ -157,6 +187,21 @@ fn browser(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
         .arg(chromium)
         .args([KEY, &servers.small.url]);
     measure(steps, "bench in the browser", &mut page)
+}
+
+/// The command line and the vendor's, as programs.
+fn command_line(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
+    let ours = cli::build(steps, Build::Release)?;
+    let vendors = official::install_python(steps)?;
+    let theirs = vendors.with_file_name(format!("ax{}", std::env::consts::EXE_SUFFIX));
+    // Isolated and without packages: the memory of the program that starts another one counts as that of the other.
+    let mut programs = Command::new(&vendors);
+    programs
+        .args(["-I", "-S"])
+        .arg(program("cli/cli.py"))
+        .args([ours, theirs])
+        .args([KEY, &servers.small.url]);
+    measure(steps, "bench of the command line", &mut programs)
 }
 
 fn measure(steps: &Steps, name: &str, command: &mut Command) -> Result<Vec<Row>, TaskError> {

@@ -80,7 +80,11 @@ enum Task {
         only: Vec<official::Suite>,
     },
     /// Compare the speed of our clients with their peers, and package sizes with their budgets
-    Bench,
+    Bench {
+        /// Measure only these, separated by commas, and no sizes of packages
+        #[arg(long, value_enum, value_delimiter = ',')]
+        only: Vec<bench::Host>,
+    },
     /// Build the WebAssembly modules into js/wasm
     Wasm,
     /// Build the Python wheel into dist
@@ -137,7 +141,7 @@ fn run(task: Task) -> Result<(), TaskError> {
     match task {
         Task::Demo { interactive } => demo::run(&steps, interactive),
         Task::Test { only, runner } => test::run(&steps, &only, &runner),
-        Task::Bench => bench::run(&steps),
+        Task::Bench { only } => bench::run(&steps, &only),
         Task::Official { only } => official::run(&steps, &only),
         Task::Wasm => wasm::build(&steps).and_then(|()| wasm::print_sizes()),
         Task::Wheel { target: None } => {
