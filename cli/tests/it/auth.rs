@@ -5,7 +5,9 @@ use serde_json::Value;
 
 use crate::output::is_private;
 use crate::server::{Run, Server};
-use crate::sign_in::{Waiting, command, get, profile_path, run, send, store_login, store_profile};
+use crate::sign_in::{
+    CHALLENGE, Waiting, command, get, profile_path, run, send, store_login, store_profile,
+};
 
 /// An hour after the program's time, when access tokens of the sandbox expire.
 const IN_AN_HOUR: &str = "2026-06-01T01:00:00Z";
@@ -126,32 +128,24 @@ fn only_the_answer_to_this_sign_in_counts() {
 }
 
 #[test]
-fn a_code_of_another_sign_in_is_refused_by_the_server() {
+fn the_server_refuses_a_code_that_somebody_else_asked_for() {
     let server = acme();
     store_profile(&server, "");
-    // Somebody else's code: its challenge is that of another verifier.
-    let other = login(&server);
-    let to_other = get(&other.url).header("location").expect("a redirect");
     let waiting = login(&server);
-    let query = to_other.split_once('?').expect("a query").1;
-    let code = query
-        .split('&')
-        .find(|pair| pair.starts_with("code="))
-        .expect("a code");
-    let callback = format!(
-        "{}?{code}&state={}",
-        waiting.parameter("redirect_uri"),
-        waiting.parameter("state")
-    );
-    let page = get(&callback);
-    assert_eq!(page.status(), 302);
+    // Its challenge is that of another verifier.
+    let url = waiting
+        .url
+        .replace(&waiting.parameter("code_challenge"), CHALLENGE);
+    let callback = get(&url).header("location").expect("a redirect");
+    assert_eq!(get(&callback).status(), 302);
     let run = waiting.end();
     assert_eq!(run.exit, 4, "{}", run.err);
-    assert!(run.err.contains("invalid_grant"), "{}", run.err);
+    assert!(
+        run.err.contains("invalid_grant: code_verifier"),
+        "{}",
+        run.err
+    );
     assert!(!stored(&server).contains("access_token"));
-    let ended = get(&to_other);
-    assert_eq!(ended.status(), 302);
-    other.end();
 }
 
 #[test]
