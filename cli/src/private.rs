@@ -28,6 +28,18 @@ pub(crate) const fn is_writable_by_others(_known: &fs::Metadata) -> bool {
     false
 }
 
+/// Opens a file that programs lock.
+pub(crate) fn open_lock(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
 /// Creates a folder for the user alone, where it is new.
 pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {

@@ -23,8 +23,13 @@ pub(crate) fn typed(words: impl Iterator<Item = String>) -> Vec<String> {
     let mut words = words.skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
-            "--confirm" | "--api-key" => {
+            "--confirm" => {
                 words.next();
+            }
+            // The key is needed again, and not from the command line.
+            "--api-key" => {
+                words.next();
+                kept.push("--api-key-stdin".to_owned());
             }
             "--force" | "-f" => {}
             // What follows belongs to another program, or is no flag.
@@ -32,7 +37,8 @@ pub(crate) fn typed(words: impl Iterator<Item = String>) -> Vec<String> {
                 kept.push(word);
                 kept.extend(words.by_ref());
             }
-            _ if word.starts_with("--confirm=") || word.starts_with("--api-key=") => {}
+            _ if word.starts_with("--confirm=") => {}
+            _ if word.starts_with("--api-key=") => kept.push("--api-key-stdin".to_owned()),
             _ => kept.push(without_force(word)),
         }
     }
@@ -111,11 +117,11 @@ mod tests {
             ("ax users delete U -pfred", "ax-admin users delete U -pfred"),
             (
                 "ax --api-key ak-1 users delete U --confirm C",
-                "ax-admin users delete U",
+                "ax-admin --api-key-stdin users delete U",
             ),
             (
                 "ax users delete U --api-key=ak-1 --confirm=C",
-                "ax-admin users delete U",
+                "ax-admin users delete U --api-key-stdin",
             ),
         ] {
             assert_eq!(again(given), kept, "{given}");

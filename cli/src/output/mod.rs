@@ -144,6 +144,11 @@ pub(crate) fn plans(sink: &mut Sink, format: Format, document: &Json<'_>) -> io:
     }
 }
 
+/// JSON on lines with every member, null or not.
+pub(crate) fn whole(document: &Json<'_>) -> io::Result<String> {
+    text_of(document, true)
+}
+
 /// JSON on lines, indented by 2.
 pub(crate) fn pretty(document: &Json<'_>) -> io::Result<String> {
     text_of(&without_nulls(document), true)

@@ -1,6 +1,6 @@
 //! Writes the official files: under their lock, whole or not at all, readable by their owner alone.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -330,11 +330,7 @@ async fn with_lock<T>(
     let folder = path.parent().unwrap_or(Path::new("."));
     private::make_folder(folder).map_err(|why| unwritable(name, &why))?;
     let lock_path = PathBuf::from(format!("{}.lock", path.display()));
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(lock_path);
+    let file = private::open_lock(&lock_path);
     let mut lock = RwLock::new(file.map_err(|why| unwritable(name, &why))?);
     let until = Instant::now() + PATIENCE;
     let guard = loop {

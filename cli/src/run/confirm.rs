@@ -8,7 +8,7 @@ use ax_admin_core::facade::{self, FieldCase};
 
 use super::approval::{Request, line_of};
 use super::plans::{Target, confirmed_by, stopped, texts};
-use super::{Confirmation, has_person};
+use super::{Confirmation, has_person, shown};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::session::{Session, note};
@@ -92,6 +92,7 @@ pub(super) async fn obtain(
     } else {
         "it has to be confirmed; nothing was sent"
     };
+    shown::keep(targets);
     let mut next = format!(
         "show the plan to a person; after a yes: `{}`",
         line(session, targets).unwrap_or_default()
@@ -148,6 +149,11 @@ async fn by_codes(
             (Some(at), _) => chosen.push(given.remove(at)),
             (None, Some(error)) => {
                 let line = line(session, targets).unwrap_or_default();
+                let next = format!("show this plan to a person; after a yes: `{line}`");
+                if let Some(stale) = shown::stale(session, target, &given).await {
+                    shown::keep(targets);
+                    return Err(stale.with_next(next));
+                }
                 let is_of_another = matches!(error.details(), Details::Confirmation { reason, .. }
                     if matches!(reason.as_ref(), "wrong" | "foreign"));
                 let mut failure = Failure::from(error);
@@ -155,9 +161,8 @@ async fn by_codes(
                     "the code is not that of this plan: it is mistyped, or the account has changed since; nothing was sent"
                         .clone_into(&mut failure.message);
                 }
-                return Err(
-                    failure.with_next(format!("show this plan to a person; after a yes: `{line}`"))
-                );
+                shown::keep(targets);
+                return Err(failure.with_next(next));
             }
             (None, None) => {
                 let text = display_safe(&target.text);

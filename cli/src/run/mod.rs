@@ -6,6 +6,8 @@ mod confirm;
 mod list;
 mod plans;
 mod results;
+mod shown;
+mod state;
 pub(crate) mod stored;
 
 pub(crate) use confirm::ask_for;

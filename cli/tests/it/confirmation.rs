@@ -75,7 +75,7 @@ fn a_made_up_code_or_that_of_another_plan_confirms_nothing() {
 }
 
 #[test]
-fn a_code_does_not_confirm_what_has_changed() {
+fn a_code_does_not_confirm_what_has_changed_and_says_what_has() {
     let account = Account::new();
     let refused = account.run("ax-admin roles delete 'Data Scientist'");
     assert_eq!(
@@ -85,13 +85,39 @@ fn a_code_does_not_confirm_what_has_changed() {
         0
     );
     let stale = account.run(&confirming(&refused));
-    assert_eq!(stale.exit, 3, "{}", stale.err);
+    assert_eq!(stale.exit, 7, "{}", stale.err);
     assert!(
-        stale.err.contains("the account has changed since"),
+        stale
+            .err
+            .contains("changed: role permission \"PROMPT_READ\": new"),
         "{}",
         stale.err
     );
     assert_eq!(account.sent().len(), 1);
+    // Without what was shown, it is not known that the code was one of it.
+    let shown = account
+        .world
+        .server
+        .home
+        .path()
+        .join(".local/state/ax-admin/shown");
+    std::fs::remove_dir_all(shown).expect("what was shown");
+    let wrong = account.run(&confirming(&refused));
+    assert_eq!(wrong.exit, 3, "{}", wrong.err);
+    assert!(
+        wrong.err.contains("the account has changed since"),
+        "{}",
+        wrong.err
+    );
+    // The printed line is that of the plan as it is now.
+    assert_eq!(account.run(&confirming(&wrong)).exit, 0);
+    // A code of another target is none of this one.
+    let other = confirming(&account.run("ax-admin spaces delete tenant-acme"));
+    let (_, code) = other.rsplit_once(' ').expect("a code");
+    let foreign = account.run(&format!(
+        "ax-admin spaces delete tenant-beta --confirm {code}"
+    ));
+    assert_eq!(foreign.exit, 3, "{}", foreign.err);
 }
 
 #[test]
@@ -346,4 +372,17 @@ fn comments_and_empty_lines_are_no_targets() {
             run.err
         );
     }
+}
+
+#[test]
+fn a_key_on_the_command_line_is_asked_for_again_by_the_printed_line() {
+    let account = Account::new();
+    let refused = account.run("ax-admin --api-key $ARIZE_API_KEY spaces delete team-alpha");
+    let line = confirming(&refused);
+    assert!(
+        line.starts_with("ax-admin --api-key-stdin spaces delete"),
+        "{line}"
+    );
+    let line = format!("key=$ARIZE_API_KEY; unset ARIZE_API_KEY; echo $key | {line}");
+    assert_eq!(account.run(&line).exit, 0);
 }

@@ -11,6 +11,8 @@ mod agents;
 #[cfg(unix)]
 mod approval;
 mod auth;
+#[cfg(unix)]
+mod canary;
 mod catalog;
 #[cfg(unix)]
 mod completion;

@@ -2,8 +2,8 @@
 
 use std::fs::{self, File};
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::path::PathBuf;
+use std::time::SystemTime;
 
 use ax_admin::{Json, json::Object};
 use ax_admin_core::display::display_safe;
@@ -15,11 +15,9 @@ use crate::failure::Failure;
 use crate::output;
 use crate::private;
 use crate::run::plans::{Target, documents_of};
+use crate::run::state;
 use crate::session::Session;
 use crate::shell;
-
-/// Files that nobody asked for any more are removed after this time.
-const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A stored request for approval.
 pub(crate) struct Request {
@@ -36,20 +34,8 @@ pub(super) enum State {
     Ended { exit: Exit, message: String },
 }
 
-/// `ax-admin/plans` in the folder of the user's state: `XDG_STATE_HOME`, `~/.local/state` or `%LOCALAPPDATA%`.
 fn folder() -> Option<PathBuf> {
-    let given = |name: &str| std::env::var_os(name).filter(|text| !text.is_empty());
-    let folder = match (
-        given("XDG_STATE_HOME"),
-        given("LOCALAPPDATA"),
-        given("HOME"),
-    ) {
-        (Some(folder), _, _) => PathBuf::from(folder),
-        (None, Some(folder), _) if cfg!(windows) => PathBuf::from(folder),
-        (None, _, Some(home)) => Path::new(&home).join(".local").join("state"),
-        (None, _, None) => return None,
-    };
-    Some(folder.join("ax-admin").join("plans"))
+    state::folder("plans")
 }
 
 impl Request {
@@ -64,7 +50,7 @@ impl Request {
         let folder =
             folder().ok_or_else(|| unwritable(&"there is no home folder for it (set HOME)"))?;
         private::make_folder(&folder).map_err(|why| unwritable(&why))?;
-        remove_old(&folder);
+        state::remove_old(&folder);
         let texts: Vec<String> = targets.iter().map(|target| target.text.clone()).collect();
         let words = shell::with_targets(&session.typed, &texts);
         let expires_at = targets
@@ -194,12 +180,7 @@ impl Request {
 
     /// The lock that whoever answers it holds.
     pub(super) fn lock(&self) -> Result<RwLock<File>, Failure> {
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(self.path("lock"));
-        let file = file.map_err(|why| {
+        let file = private::open_lock(&self.path("lock")).map_err(|why| {
             Failure::new(
                 Exit::Failed,
                 format!("can't lock the stored plan: {why}; nothing was sent"),
@@ -281,15 +262,4 @@ fn now() -> String {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     let millis = since.unwrap_or_default().as_millis();
     ax_admin_core::Timestamp::from_millis(u64::try_from(millis).unwrap_or(u64::MAX)).to_string()
-}
-
-fn remove_old(folder: &Path) {
-    let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    for file in files {
-        let age = file.metadata().and_then(|known| known.modified()).ok();
-        let age = age.and_then(|modified| modified.elapsed().ok());
-        if age.is_some_and(|age| age > KEPT) {
-            let _in_use = fs::remove_file(file.path());
-        }
-    }
 }
