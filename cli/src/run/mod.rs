@@ -117,6 +117,9 @@ async fn carry_out(
     }
     let input = inputs.pop().unwrap_or_default();
     let target = results::Target::open(session, command, given)?;
+    if operation == "api_keys.refresh" {
+        session.warn(&old_key(&input));
+    }
     match session.call(operation, input.clone()).await {
         Ok(Output::Value { value, secrets, .. }) => {
             target.write(session, command, &value, &secrets)?;
@@ -138,8 +141,29 @@ async fn carry_out(
             )
             .await
         }
-        Err(error) => Err(looked_up(command, &input, error.into())),
+        Err(error) => Err(looked_up(
+            command,
+            &input,
+            with_membership(operation, error.into()),
+        )),
     }
+}
+
+/// What becomes of the key that is replaced: with neither a grace period nor a word, it is gone for whoever uses it.
+fn old_key(input: &Object<'_>) -> String {
+    let seconds = input.get("grace_period_seconds").and_then(Json::as_number);
+    match seconds.filter(|seconds| *seconds > 0) {
+        Some(seconds) => format!("the old secret of the key works for another {seconds} seconds, or until it expires"),
+        None => "the old secret of the key stops working at once; `--grace-period-seconds N` leaves time to replace it".to_owned(),
+    }
+}
+
+/// Whoever is not in the organization cannot join a space of it.
+fn with_membership(operation: &str, failure: Failure) -> Failure {
+    if operation != "spaces.add_user" || !failure.message.contains("organization") {
+        return failure;
+    }
+    failure.with_next("if the user is not in the organization of the space, first: `ax-admin organizations add-user ORGANIZATION --user-id USER --role member`")
 }
 
 /// `ARIZE_SPACE` stands in for the space of a project that is given by name.

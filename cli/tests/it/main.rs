@@ -23,6 +23,7 @@ mod exits;
 mod help;
 #[cfg(unix)]
 mod keys;
+mod known;
 mod lines;
 #[cfg(unix)]
 mod looks;
@@ -30,6 +31,7 @@ mod output;
 mod profiles;
 #[cfg(unix)]
 mod progress;
+mod rules;
 mod selection;
 mod server;
 mod sign_in;
@@ -37,4 +39,5 @@ mod sign_in;
 mod streams;
 #[cfg(unix)]
 mod terminal;
+mod walkthrough;
 mod world;
