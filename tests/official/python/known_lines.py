@@ -9,6 +9,9 @@ from urllib.request import Request, urlopen
 import tomllib
 from sandbox import Sandbox
 
+# The world of `lines.toml` that is `full` with a login.
+SIGNED_IN = "signed-in"
+
 TESTS = Path(__file__).parents[3] / "cli" / "tests"
 WORLDS = tomllib.loads((TESTS / "worlds.toml").read_text())
 
@@ -37,6 +40,7 @@ class World:
         self._sandbox = sandbox
         self._names = {"KEY_TEXT": sandbox.key}
         sandbox.reset()
+        extent = "full" if extent == SIGNED_IN else extent
         for thing in WORLDS["object"]:
             if extent in thing["in"]:
                 made = self._post(self.filled(thing["post"]), self.filled(json.dumps(thing["body"])))
