@@ -22,6 +22,8 @@ mod documents;
 mod exits;
 mod help;
 #[cfg(unix)]
+mod hostile;
+#[cfg(unix)]
 mod keys;
 mod known;
 mod lines;

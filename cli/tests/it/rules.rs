@@ -44,6 +44,29 @@ fn a_refusal_shows_the_detail_of_the_problem_and_no_headers() {
 }
 
 #[test]
+fn a_missing_right_names_the_profile_that_lacks_it() {
+    let world = World::new("full");
+    let created =
+        "ax-admin profiles create work --api-key $ARIZE_API_KEY --base-url $ARIZE_BASE_URL";
+    assert_eq!(run(&world, created).exit, 0);
+    let faults = json!({"rules": [{"operation": "get_role", "fault": {
+        "kind": "body", "status": 403, "executed": false,
+        "content_type": "application/problem+json",
+        "body": json!({"title": "Forbidden", "status": 403, "detail": "ROLE_READ is missing"}).to_string(),
+    }}]});
+    let faults = Faults::from_json(faults.to_string().as_bytes()).expect("faults");
+    world.server.sandbox.set_faults(faults);
+    let refused = run(
+        &world,
+        "unset ARIZE_API_KEY ARIZE_BASE_URL; ax-admin roles get ROLE_GLOBAL_ID",
+    );
+    assert_eq!(refused.exit, 10, "{}", refused.err);
+    for text in ["ROLE_READ is missing", "the profile `work`"] {
+        assert!(refused.err.contains(text), "{}", refused.err);
+    }
+}
+
+#[test]
 fn markup_in_a_name_is_shown_as_it_is() {
     let world = World::new("full");
     let target = world.filled("/v2/organizations/ORG_ID");
