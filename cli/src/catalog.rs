@@ -1,6 +1,7 @@
 //! `ax-admin catalog`: every command as data.
 
 use ax_admin::Json;
+use clap::Command as Clap;
 
 use crate::command::{Command, Input, Kind, Values};
 use crate::exit::{Exit, MEANINGS};
@@ -11,15 +12,17 @@ const SCHEMAS: &str = include_str!("generated/schemas.json");
 
 /// The catalogue as a document.
 pub(crate) fn document() -> Json<'static> {
+    let tree = crate::cli::tree();
     let schemas = Json::parse(SCHEMAS).map_or(Json::Null, Json::into_owned);
     Json::object([
         ("program", Json::text("ax-admin")),
         ("version", Json::text(ax_admin::VERSION)),
         (
             "commands",
-            Json::Array(COMMANDS.iter().map(command).collect()),
+            Json::Array(COMMANDS.iter().map(|known| command(known, &tree)).collect()),
         ),
         ("other_commands", Json::Array(own().collect())),
+        ("global_flags", Json::Array(flags(&tree, true))),
         ("schemas", schemas),
         (
             "exit_codes",
@@ -38,13 +41,16 @@ pub(crate) fn document() -> Json<'static> {
     ])
 }
 
-fn command(command: &Command) -> Json<'static> {
+fn command(command: &Command, tree: &Clap) -> Json<'static> {
     let kind = match command.kind {
         Kind::List => "list",
         Kind::One => "object",
         Kind::Done => "nothing",
         Kind::Plan => "plan",
     };
+    let leaf = tree
+        .find_subcommand(command.group)
+        .and_then(|group| group.find_subcommand(command.name));
     Json::object([
         (
             "command",
@@ -58,6 +64,10 @@ fn command(command: &Command) -> Json<'static> {
         (
             "inputs",
             Json::Array(command.inputs.iter().map(input).collect()),
+        ),
+        (
+            "flags",
+            Json::Array(leaf.map_or(Vec::new(), |leaf| flags(leaf, false))),
         ),
         (
             "output",
@@ -78,6 +88,27 @@ fn command(command: &Command) -> Json<'static> {
             ),
         ),
     ])
+}
+
+/// The flags of a command, those of every command or its own, as they are typed. The inputs of an operation are among them.
+fn flags(tree: &Clap, is_global: bool) -> Vec<Json<'static>> {
+    let known = tree.get_arguments();
+    let named = known.filter(|flag| flag.is_global_set() == is_global && !flag.is_hide_set());
+    named
+        .filter_map(|flag| {
+            let name = flag.get_long()?;
+            let short = flag.get_short().map(|letter| format!("-{letter}"));
+            let about = flag.get_help().map(ToString::to_string);
+            let takes_value = flag.get_action().takes_values();
+            let text = |text: Option<String>| text.map_or(Json::Null, Json::text);
+            Some(Json::object([
+                ("flag", Json::text(format!("--{name}"))),
+                ("short", text(short)),
+                ("takes_value", Json::Bool(takes_value)),
+                ("about", text(about)),
+            ]))
+        })
+        .collect()
 }
 
 /// The codes that a command can end with.
@@ -128,16 +159,23 @@ fn schema(command: &Command) -> Json<'static> {
 fn own() -> impl Iterator<Item = Json<'static>> {
     crate::own::trees().into_iter().flat_map(|tree| {
         let group = tree.get_name().to_owned();
-        let of = |name: String, about: Option<&clap::builder::StyledStr>| {
-            let about = about.map(ToString::to_string).unwrap_or_default();
-            Json::object([("command", Json::text(name)), ("about", Json::text(about))])
+        let of = |name: String, tree: &Clap| {
+            let about = tree
+                .get_about()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            Json::object([
+                ("command", Json::text(name)),
+                ("about", Json::text(about)),
+                ("flags", Json::Array(flags(tree, false))),
+            ])
         };
         let mut commands: Vec<Json<'static>> = tree
             .get_subcommands()
-            .map(|inner| of(format!("{group} {}", inner.get_name()), inner.get_about()))
+            .map(|inner| of(format!("{group} {}", inner.get_name()), inner))
             .collect();
         if commands.is_empty() {
-            commands.push(of(group, tree.get_about()));
+            commands.push(of(group, &tree));
         }
         commands
     })

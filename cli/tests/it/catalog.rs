@@ -122,6 +122,37 @@ fn exit_codes_are_those_that_a_command_can_end_with() {
 }
 
 #[test]
+fn every_flag_of_a_command_is_listed() {
+    let world = World::new("bare");
+    let catalog = catalog(&world);
+    let flags = |of: &Value| -> Vec<String> {
+        let flags = of.as_array().expect("flags").iter();
+        flags
+            .map(|flag| flag["flag"].as_str().expect("a flag").to_owned())
+            .collect()
+    };
+    let of = |list: &str, name: &str| -> Vec<String> {
+        let commands = catalog[list].as_array().expect("commands");
+        let command = commands.iter().find(|command| command["command"] == name);
+        flags(&command.expect("a command")["flags"])
+    };
+    for (list, name, flag) in [
+        ("commands", "users list", "--all"),
+        ("commands", "users list", "--columns"),
+        ("commands", "users list", "--status"),
+        ("commands", "users delete", "--confirm"),
+        ("commands", "users delete", "--wait"),
+        ("commands", "api-keys create", "--env-file"),
+        ("other_commands", "approve", "--touch"),
+    ] {
+        assert!(of(list, name).contains(&flag.to_owned()), "{name} {flag}");
+    }
+    let global = flags(&catalog["global_flags"]);
+    assert!(global.contains(&"--output".to_owned()), "{global:?}");
+    assert!(!of("commands", "users list").contains(&"--output".to_owned()));
+}
+
+#[test]
 fn the_programs_own_commands_are_listed() {
     let world = World::new("bare");
     let catalog = catalog(&world);
