@@ -13,12 +13,7 @@ use crate::json::Json;
 const SERVICE: &str = "https://api.arize.com";
 
 /// The regions that are known. There may be new ones, so that no other region is refused.
-pub const REGIONS: [&str; 4] = [
-    "ca-central-1a",
-    "eu-west-1a",
-    "us-central-1a",
-    "us-east-1b",
-];
+pub const REGIONS: [&str; 4] = ["ca-central-1a", "eu-west-1a", "us-central-1a", "us-east-1b"];
 
 /// A URL that is not parsed yet, and the name of the option or variable that it came from.
 #[derive(Debug, Clone)]
