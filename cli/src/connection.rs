@@ -34,7 +34,7 @@ pub(crate) struct Defaults<'d> {
     pub(crate) profile: Option<&'d str>,
     /// A policy as JSON, which adds to the others.
     pub(crate) policy: Option<&'d str>,
-    /// Whether neither a program nor the keyring is asked for the key: nobody has run a command yet.
+    /// Whether no program, keyring or server is asked for the key: nobody has run a command yet.
     pub(crate) asks_nobody: bool,
 }
 
@@ -114,7 +114,12 @@ pub(crate) async fn open(
                 .with_next("set ARIZE_API_KEY, or create a profile: `ax-admin profiles create --api-key-stdin`"));
         };
         if profile.is_oauth()? {
-            let tokens = auth::usable(profile).await?;
+            let tokens = if defaults.asks_nobody {
+                let missing = || Failure::new(Exit::NotSignedIn, "the login is not renewed");
+                auth::fresh(profile).ok_or_else(missing)?
+            } else {
+                auth::usable(profile).await?
+            };
             // Tokens change from command to command; who signed in does not, and codes of plans are theirs.
             let subject = tokens.email.as_deref().unwrap_or(profile.name());
             let id = credential_id("oauth", subject).replacen("key", "oauth", 1);

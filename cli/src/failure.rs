@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use ax_admin::{Error, Json, json::Object};
+use ax_admin_core::display::display_safe;
 
 use crate::exit::Exit;
 
@@ -45,7 +46,7 @@ impl Failure {
         if let (Some(request), Some(error)) = (status, &self.error) {
             let _infallible = write!(text, "  request: {request}");
             if let Some(id) = error.request_id() {
-                let _infallible = write!(text, " (id {id})");
+                let _infallible = write!(text, " (id {})", display_safe(id));
             }
             text.push('\n');
         }

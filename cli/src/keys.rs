@@ -1,6 +1,6 @@
 //! Where an API key comes from, other than the command line, the environment and the official profile.
 
-use std::io::Write as _;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -87,22 +87,24 @@ pub(crate) fn of_file(path: &Path) -> Result<String, Failure> {
     let shown = display_safe(&path.to_string_lossy());
     let unreadable =
         |why: std::io::Error| not_signed_in(format!("can't read the API key in `{shown}`: {why}"));
-    // What a link leads to is checked, not the link.
-    let known = std::fs::metadata(path).map_err(unreadable)?;
-    if !known.is_file() {
+    // What a link leads to is checked, not the link. A pipe would be waited for when it is opened.
+    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
         return Err(not_signed_in(format!("`{shown}` is no regular file")));
     }
-    if private::is_readable_by_others(&known) {
-        return Err(
-            not_signed_in(format!("other users can read the API key in `{shown}`")).with_next(
-                format!(
-                    "take that from them: `chmod 600 {}`",
-                    crate::shell::quoted(&path.to_string_lossy())
-                ),
-            ),
-        );
+    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let known = file.metadata().map_err(unreadable)?;
+    if private::is_readable_by_others(&known) || private::is_writable_by_others(&known) {
+        return Err(not_signed_in(format!(
+            "other users can read or change the API key in `{shown}`"
+        ))
+        .with_next(format!(
+            "take that from them: `chmod 600 {}`",
+            crate::shell::quoted(&path.to_string_lossy())
+        )));
     }
-    std::fs::read_to_string(path).map_err(unreadable)
+    let mut text = String::new();
+    file.read_to_string(&mut text).map_err(unreadable)?;
+    Ok(text)
 }
 
 /// The key that a program prints. The program is not run by a shell, and does not get a key.
@@ -191,47 +193,4 @@ fn in_keyring<T: Send>(
             .join()
             .unwrap_or(Err(keyring_core::Error::NoDefaultStore))
     })
-}
-
-/// Sets `api_key = { keyring = "NAME" }` for a profile in our settings.
-pub(crate) fn point_to_keyring(settings: &Path, name: &str) -> Result<(), Failure> {
-    let shown = display_safe(&settings.to_string_lossy());
-    let failed = |why: &dyn std::fmt::Display| {
-        Failure::new(Exit::Failed, format!("can't write `{shown}`: {why}"))
-    };
-    let text = match std::fs::read_to_string(settings) {
-        Ok(text) => text,
-        Err(why) if why.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(why) => return Err(failed(&why)),
-    };
-    let mut document = text
-        .parse::<toml_edit::DocumentMut>()
-        .map_err(|_unreadable| failed(&"it is not TOML"))?;
-    let mut source = toml_edit::InlineTable::new();
-    source.insert("keyring", name.into());
-    let profiles = document
-        .entry("profiles")
-        .or_insert_with(|| implicit_table().into())
-        .as_table_like_mut()
-        .ok_or_else(|| failed(&"`profiles` is no section"))?;
-    let profile = profiles
-        .entry(name)
-        .or_insert_with(|| toml_edit::Table::new().into())
-        .as_table_like_mut()
-        .ok_or_else(|| failed(&"the section of the profile is none"))?;
-    profile.insert("api_key", toml_edit::value(source));
-    let folder = settings.parent().unwrap_or(Path::new("."));
-    private::make_folder(folder).map_err(|why| failed(&why))?;
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
-        file.write_all(document.to_string().as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(settings).map_err(|refused| refused.error)
-    });
-    written.map(drop).map_err(|why| failed(&why))
-}
-
-fn implicit_table() -> toml_edit::Table {
-    let mut table = toml_edit::Table::new();
-    table.set_implicit(true);
-    table
 }

@@ -7,6 +7,7 @@ mod arguments;
 mod auth;
 mod catalog;
 mod cli;
+mod clock;
 mod command;
 mod completion;
 mod connection;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use ax_admin::{Cancel, Json, json::Object};
 use ax_admin_core::Error;
+use ax_admin_core::display::display_safe;
 use ax_admin_core::engine::{Event, EventKind, Operation};
 use ax_admin_core::facade::{self, FieldCase, Output};
 
@@ -157,7 +158,10 @@ fn line_of(event: &Event, is_verbose: bool, is_quiet: bool) -> Option<String> {
         EventKind::Request => {
             let status = event.status.map(|status| status.to_string());
             let result = status.unwrap_or_else(|| reason.to_owned());
-            let id = event.request_id.as_ref().map(|id| format!(" id {id}"));
+            let id = event
+                .request_id
+                .as_ref()
+                .map(|id| format!(" id {}", display_safe(id)));
             Some(format!(
                 "{method} {path}: {result} in {time:.0?}{}",
                 id.unwrap_or_default()

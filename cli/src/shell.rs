@@ -31,7 +31,7 @@ pub(crate) fn typed(words: impl Iterator<Item = String>) -> Vec<String> {
                 words.next();
                 kept.push("--api-key-stdin".to_owned());
             }
-            "--force" | "-f" => {}
+            "--force" | "-f" | "--wait" => {}
             // What follows belongs to another program, or is no flag.
             "--" => {
                 kept.push(word);
@@ -108,6 +108,7 @@ mod tests {
     fn a_line_has_neither_the_key_nor_what_confirmed_it() {
         for (given, kept) in [
             ("ax --force users delete U", "ax-admin users delete U"),
+            ("ax users delete U --wait", "ax-admin users delete U"),
             ("ax users delete U -f", "ax-admin users delete U"),
             (
                 "ax users delete U -fo json",

@@ -26,7 +26,8 @@ function run(program) {
   for (const signal of ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM']) {
     process.on(signal, () => {
       // Ctrl-C at a terminal reaches both, and a second one would end the program before it reports what it did.
-      const isTyped = (signal === 'SIGINT' || signal === 'SIGQUIT') && process.stderr.isTTY;
+      const hasTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+      const isTyped = (signal === 'SIGINT' || signal === 'SIGQUIT') && hasTerminal;
       if (!isTyped) child.kill(signal);
     });
   }

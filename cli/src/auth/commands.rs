@@ -6,7 +6,7 @@ use toml_edit::DocumentMut;
 
 use super::app::App;
 use super::login::{Browser, sign_in};
-use super::now;
+use crate::clock::now;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{self, Output, written};
@@ -46,7 +46,13 @@ pub(crate) fn no_browser() -> Arg {
 }
 
 pub(crate) async fn run(verb: &str, given: &ArgMatches, output: &Output) -> Result<Exit, Failure> {
-    for flag in ["base-url", "region", "api-key", "api-key-stdin"] {
+    for flag in [
+        "base-url",
+        "region",
+        "api-key",
+        "api-key-file",
+        "api-key-stdin",
+    ] {
         if given.value_source(flag) == Some(clap::parser::ValueSource::CommandLine) {
             return Err(Failure::usage(format!(
                 "`--{flag}` does not apply: the profile says where to sign in"

@@ -3,7 +3,7 @@
 use ax_admin_core::Timestamp;
 
 use super::app::{App, Refusal};
-use super::now;
+use crate::clock::now;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::profiles::{Profile, Tokens, edit};
@@ -24,10 +24,19 @@ pub(crate) async fn usable(profile: &Profile) -> Result<Tokens, Failure> {
         renewed = &mut renewing => renewed,
         // The answer has the only tokens that work from then on: it is waited for and stored.
         _ = tokio::signal::ctrl_c() => {
-            renewing.await?;
+            // Whoever presses it again does not want that.
+            tokio::select! {
+                renewed = renewing => drop(renewed?),
+                _ = tokio::signal::ctrl_c() => std::process::exit(Exit::Interrupted.number().into()),
+            }
             Err(Failure::new(Exit::Interrupted, "interrupted; nothing was sent to the API"))
         }
     }
+}
+
+/// The tokens of a profile if they need not be renewed.
+pub(crate) fn fresh(profile: &Profile) -> Option<Tokens> {
+    profile.tokens().filter(|tokens| is_fresh(tokens, now()))
 }
 
 /// Renews under the lock of the profile: the refresh token works once, and another program may have used it meanwhile.

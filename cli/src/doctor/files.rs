@@ -23,9 +23,10 @@ pub(super) fn check(profile: Option<&str>) -> Vec<Finding> {
         None => findings.push(Finding::ok("profile", "there is no active profile")),
         Some(name) => match Profile::read(name) {
             Ok(profile) => {
-                let method = match profile.method() {
-                    "oauth" => "signs in with OAuth",
-                    _ => "signs in with an API key",
+                let method = if profile.is_oauth().unwrap_or(false) {
+                    "signs in with OAuth"
+                } else {
+                    "signs in with an API key"
                 };
                 findings.push(Finding::ok("profile", format!("`{name}` {method}")));
                 if let Some(path) = profiles::path_of(name) {
@@ -85,14 +86,7 @@ fn settings(profile: Option<&str>) -> Finding {
     match Settings::read(profile).map(policy) {
         Err(failure) => Finding::problem("settings", failure),
         Ok(Some(Err(error))) => Finding::problem("settings", error.into()),
-        Ok(Some(Ok(_)) | None) => match mode_of(&path).filter(|mode| mode & 0o022 != 0) {
-            Some(mode) => Finding::warning(
-                "settings",
-                format!("others can change `{shown}` (mode {mode:03o}), and so your policy"),
-                format!("`chmod 600 {}`", shell::quoted(&path.to_string_lossy())),
-            ),
-            None => Finding::ok("settings", format!("`{shown}` is valid")),
-        },
+        Ok(Some(Ok(_)) | None) => Finding::ok("settings", format!("`{shown}` is valid")),
     }
 }
 

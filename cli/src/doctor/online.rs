@@ -97,7 +97,7 @@ fn key(given: &ArgMatches, profile: Option<&str>, settings: &Settings) -> Findin
         let stored = stored();
         if stored
             .as_ref()
-            .is_some_and(|profile| profile.method() == "oauth")
+            .is_some_and(|profile| profile.is_oauth().unwrap_or(false))
         {
             return Finding::ok(
                 "key",
@@ -224,7 +224,11 @@ fn clock(session: &Session) -> Option<Finding> {
     Some(Finding::warning(
         "clock",
         format!("this machine's clock is {seconds} s {order} that of the server"),
-        "set it: `timedatectl set-ntp true`",
+        if cfg!(target_os = "linux") {
+            "set it: `timedatectl set-ntp true`"
+        } else {
+            "set it in the settings of the system"
+        },
     ))
 }
 

@@ -1,5 +1,6 @@
 //! Variables of the environment that decide which account is used and how it is reached.
 
+use ax_admin_core::display::display_safe;
 use ax_admin_core::options::{KEY_VARIABLE, VARIABLES};
 
 use super::{Finding, files};
@@ -33,6 +34,7 @@ pub(super) fn set(names: &[&'static str]) -> Vec<&'static str> {
 
 pub(super) fn check(profile: Option<&str>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let profile = profile.map(display_safe);
     let key = set(&[KEY_VARIABLE]);
     let address = set(VARIABLES);
     for (names, what) in [(key, "key"), (address, "address")] {
@@ -40,7 +42,7 @@ pub(super) fn check(profile: Option<&str>) -> Vec<Finding> {
             continue;
         }
         let all = names.join(", ");
-        findings.push(match profile {
+        findings.push(match &profile {
             Some(profile) => Finding::warning(
                 "environment",
                 format!("{all} takes precedence over the {what} of the profile `{profile}`"),

@@ -4,7 +4,7 @@ use ax_admin::Json;
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
 
 use super::store::{self, Changes};
-use super::{Profile, Settings, active_name, names, path_of, settings};
+use super::{Profile, Settings, active_name, names, path_of, pointers};
 use crate::connection;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -178,7 +178,10 @@ fn for_keyring(
     changes: &mut Changes,
 ) -> Result<Option<String>, Failure> {
     if !given.get_flag("keyring") {
-        return Ok(None);
+        return match (&changes.api_key, Settings::read(Some(name))?.key) {
+            (Some(_), Some(source)) => Err(elsewhere(name, &source)),
+            (Some(_) | None, _) => Ok(None),
+        };
     }
     let key = changes.api_key.take().ok_or_else(|| {
         Failure::usage("`--keyring` needs the key; nothing was changed")
@@ -189,16 +192,27 @@ fn for_keyring(
     Ok(Some(key))
 }
 
+/// A key in the official file that no command would use.
+fn elsewhere(name: &str, source: &KeySource) -> Failure {
+    let message = format!(
+        "the settings have the key of the profile `{name}` come from elsewhere ({}), which takes precedence; nothing was changed",
+        source.describe()
+    );
+    Failure::new(Exit::Conflict, message).with_next(match source {
+        KeySource::Keyring(_) => "store the key there: add `--keyring`",
+        KeySource::File(_) | KeySource::Command(_) => {
+            "change the key there, or take `api_key` out of `ax-admin/config.toml`"
+        }
+    })
+}
+
 /// Stores the key in the keyring, and that it is there in our settings.
 fn keep(key: Option<String>, name: &str) -> Result<(), Failure> {
     let Some(key) = key else {
         return Ok(());
     };
     keys::keep(name, &key)?;
-    let settings = settings::path().ok_or_else(|| {
-        Failure::usage("there is no folder for the settings").with_next("set HOME")
-    })?;
-    keys::point_to_keyring(&settings, name)?;
+    pointers::set(name)?;
     note("the key is in the keyring of the system; the official command line does not look there");
     Ok(())
 }
@@ -358,9 +372,8 @@ async fn delete(name: &str, is_forced: bool) -> Result<Exit, Failure> {
         )
         .await?;
     }
-    let settings = Settings::read(Some(name))?;
     store::delete(name).await?;
-    if let Some(KeySource::Keyring(entry)) = settings.key {
+    if let Some(entry) = pointers::remove(name)? {
         keys::forget(&entry)?;
     }
     note(&format!("deleted the profile `{name}`"));

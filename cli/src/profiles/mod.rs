@@ -2,6 +2,7 @@
 
 pub(crate) mod commands;
 mod oauth;
+mod pointers;
 pub(crate) mod settings;
 mod store;
 
@@ -132,18 +133,6 @@ impl Profile {
             Some(_) | None => return Ok(None),
         };
         Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
-    }
-
-    /// How it signs in: `api-key`, or `oauth`.
-    pub(crate) fn method(&self) -> &'static str {
-        let method = self
-            .table
-            .get("auth")
-            .and_then(|auth| auth.get("auth_method"));
-        match method.and_then(toml::Value::as_str) {
-            Some("oauth") => "oauth",
-            Some(_) | None => "api-key",
-        }
     }
 
     /// The API key, or the token of an OAuth profile.

@@ -50,7 +50,10 @@ impl Settings {
             return Err(Failure::usage(format!(
                 "other users can change the settings in `{shown}`"
             ))
-            .with_next(format!("take that from them: `chmod go-w {shown}`")));
+            .with_next(format!(
+                "take that from them: `chmod go-w {}`",
+                crate::shell::quoted(&path.to_string_lossy())
+            )));
         }
         let table = text.parse::<toml::Table>().map_err(|why| {
             let why = ax_admin_core::display::display_safe(why.message());

@@ -351,7 +351,7 @@ async fn with_lock<T>(
 }
 
 /// Replaces a file: it is written whole or not at all, and readable by its owner alone.
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     Replacement::begin(path)?.finish(text)
 }
 

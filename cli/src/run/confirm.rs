@@ -64,6 +64,9 @@ pub(super) async fn obtain(
         return by_person(session, targets, confirmation).await;
     }
     show(targets);
+    if confirmation.waits {
+        session.warn("the policy needs no person for this, so `--wait` has no effect");
+    }
     if !confirmation.codes.is_empty() {
         let chosen = by_codes(session, targets, &confirmation.codes).await;
         return Ok(chosen?);

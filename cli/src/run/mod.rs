@@ -16,7 +16,7 @@ use std::io::IsTerminal as _;
 
 use ax_admin::{ErrorKind, Json, ids, json::Object};
 use ax_admin_core::facade::Output;
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches};
 
 use crate::arguments;
 use crate::command::{Command, Kind};
@@ -271,6 +271,14 @@ pub(crate) fn looked_up(command: &Command, input: &Object<'_>, failure: Failure)
     failure.with_next(format!(
         "see what came of it before anything else: `{line}`"
     ))
+}
+
+/// `--env-file` of the commands that carry out plans of any operation.
+fn key_file() -> Arg {
+    Arg::new("env-file")
+        .long("env-file")
+        .value_name("FILE")
+        .help("Where the plan creates a key: write it to this file, readable by you alone, instead of printing it")
 }
 
 /// Whether a person can be asked: the answer is read from the terminal itself.

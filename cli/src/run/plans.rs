@@ -61,12 +61,9 @@ pub(super) async fn confirm_and_apply(
         Err(refused) => return refuse(session, sink, &targets, confirmation, refused).await,
     };
     pass(gate).await?;
-    apply(session, command, targets, &consent, &mut sink)
-        .await
-        .and_then(|exit| {
-            written(sink.finish())?;
-            Ok(exit)
-        })
+    let exit = apply(session, command, targets, &consent, gate, &mut sink).await?;
+    told(sink.finish())?;
+    Ok(exit)
 }
 
 /// The same for a write that returns something.
@@ -93,14 +90,21 @@ async fn confirm_and_write(
         }
     };
     pass(gate).await?;
-    let (result, secrets) = apply_one(
+    let applied = apply_one(
         session,
         command,
         target,
         consent.code(0),
         consent.prompter(),
     )
-    .await?;
+    .await;
+    if let Some(gate) = gate {
+        match &applied {
+            Ok(_) => gate.record(Exit::Done, ""),
+            Err(failure) => gate.record(failure.exit, &failure.message),
+        }
+    }
+    let (result, secrets) = applied?;
     delivery.write(session, command, result.member("result"), &secrets)?;
     Ok(Exit::Done)
 }
@@ -263,6 +267,7 @@ async fn apply(
     command: &'static Command,
     targets: Vec<Target>,
     consent: &Consent,
+    gate: Option<&Gate<'_>>,
     sink: &mut Sink,
 ) -> Result<Exit, Failure> {
     let is_one = targets.len() == 1;
@@ -300,6 +305,16 @@ async fn apply(
         outcomes.push(Outcome { text, result });
     }
     drop(progress);
+    if let Some(gate) = gate {
+        let only = match outcomes.as_slice() {
+            [only] => only.result.as_ref().err(),
+            _ => None,
+        };
+        gate.record(
+            exit_of(&outcomes),
+            only.map_or("", |failure| failure.message.as_str()),
+        );
+    }
     if is_one {
         return match outcomes.pop().map(|outcome| outcome.result) {
             Some(Ok(document)) => {
@@ -370,7 +385,7 @@ fn finished(
     if !session.output.is_data() && session.output.file.is_none() {
         return Ok(());
     }
-    written(output::document(
+    told(output::document(
         sink,
         session.output.format,
         document,
@@ -378,7 +393,29 @@ fn finished(
     ))
 }
 
-/// The outcomes of several targets: 0 if all are done, the code of the failure if none is, else 9.
+/// A failure to show what came of a write is not one of the write.
+fn told(shown: std::io::Result<()>) -> Result<(), Failure> {
+    written(shown).map_err(|mut failure| {
+        failure.message = format!("the plan was carried out; {}", failure.message);
+        failure
+    })
+}
+
+/// 0 if all are done, 9 if some are, else the code of the failure.
+fn exit_of(outcomes: &[Outcome]) -> Exit {
+    let failures = outcomes
+        .iter()
+        .filter_map(|outcome| outcome.result.as_ref().err());
+    let exits: Vec<Exit> = failures.map(|failure| failure.exit).collect();
+    match exits.first() {
+        None => Exit::Done,
+        Some(_) if exits.len() < outcomes.len() => Exit::PartlyDone,
+        Some(_) if exits.contains(&Exit::OutcomeUnknown) => Exit::OutcomeUnknown,
+        Some(first) => *first,
+    }
+}
+
+/// Says what came of several targets, and which are left.
 fn report(
     session: &Session,
     command: &'static Command,
@@ -412,18 +449,24 @@ fn report(
             }
         }
     }
+    let exit = exit_of(outcomes);
+    if exit != Exit::Done {
+        say_left(session, command, outcomes, done);
+    }
     if session.output.is_data() || session.output.file.is_some() {
         let document = Json::object([("results", Json::Array(rows))]);
-        written(output::document(
+        told(output::document(
             sink,
             session.output.format,
             &document,
             &["results"],
         ))?;
     }
-    if done == outcomes.len() {
-        return Ok(Exit::Done);
-    }
+    Ok(exit)
+}
+
+/// What is left, with the line that goes on.
+fn say_left(session: &Session, command: &Command, outcomes: &[Outcome], done: usize) {
     let left: Vec<String> = outcomes
         .iter()
         .filter(|outcome| outcome.result.is_err())
@@ -447,17 +490,6 @@ fn report(
     };
     let total = outcomes.len();
     note(&format!("{done} of {total} done; go on with: {line}"));
-    if done > 0 {
-        return Ok(Exit::PartlyDone);
-    }
-    let failures = outcomes
-        .iter()
-        .filter_map(|outcome| outcome.result.as_ref().err());
-    let exits: Vec<Exit> = failures.map(|failure| failure.exit).collect();
-    if exits.contains(&Exit::OutcomeUnknown) {
-        return Ok(Exit::OutcomeUnknown);
-    }
-    Ok(exits.first().copied().unwrap_or(Exit::Failed))
 }
 
 /// The failure of a guard, with the flags that override it.

@@ -47,6 +47,7 @@ pub(crate) fn tree(confirmation: [Arg; 3]) -> Clap {
                     "Example:\n  ax-admin plan apply plan.json --confirm 0YMB5-649b38e72e06",
                 )
                 .arg(file())
+                .arg(super::key_file())
                 .args(confirmation),
         )
 }

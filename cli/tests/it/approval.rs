@@ -388,3 +388,72 @@ fn touch_is_refused_where_there_is_nothing_to_ask_with() {
         format!("program=$(command -v ax-admin); PATH=$HOME \"$program\" approve {id} --touch");
     assert_eq!(ended(start(&account.world, &line)), 2);
 }
+
+#[test]
+fn a_mistyped_code_leaves_the_plan_waiting_also_as_data() {
+    let account = account();
+    let (child, id) = waiting(&account, DELETE);
+    for flags in ["", "-o json"] {
+        let line = format!("ax-admin approve {id} {flags} >out");
+        let mut session = start(&account.world, &line);
+        session
+            .exp_string("Type the code to confirm:")
+            .expect("the question");
+        session.send_line("0PNM0-0123456789ab").expect("an answer");
+        assert_eq!(ended(session), 3, "{flags}");
+    }
+    let mut session = start(&account.world, &format!("ax-admin approve {id}"));
+    confirm(&mut session);
+    assert_eq!(ended(session), 0);
+    assert_eq!(exit_of(child), 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_shown_is_done_all_the_same() {
+    let account = account();
+    let (child, id) = waiting(&account, DELETE);
+    let line = format!("ax-admin approve {id} -o json >/dev/full");
+    let mut session = start(&account.world, &line);
+    confirm(&mut session);
+    session
+        .exp_string("the plan was carried out; can't write the result")
+        .expect("the truth");
+    assert_eq!(ended(session), 1);
+    assert_eq!(
+        exit_of(child),
+        0,
+        "the waiting command learns what came of the write"
+    );
+    assert_eq!(account.sent().len(), 1);
+}
+
+#[test]
+fn a_plan_that_is_taken_back_while_its_approval_starts_is_not_carried_out() {
+    let account = account();
+    let (mut child, id) = waiting(&account, DELETE);
+    let home = account.world.server.home.path();
+    let made = std::process::Command::new("mkfifo")
+        .arg(home.join("key"))
+        .status();
+    assert!(made.expect("mkfifo").success());
+    // Whoever approves is held until somebody writes the key.
+    account.settings(
+        "api_key = { command = [\"sh\", \"-c\", \"echo asked >asked; cat key\"] }\n[policy]\nconfirm_by = \"person\"\n",
+    );
+    let line = format!(
+        "key=$ARIZE_API_KEY; unset ARIZE_API_KEY; (while ! test -e asked; do :; done; while test -e .local/state/ax-admin/plans/{id}.json; do :; done; echo $key >key) & ax-admin approve {id}"
+    );
+    let session = start(&account.world, &line);
+    while !home.join("asked").exists() {
+        std::thread::yield_now();
+    }
+    let pid = child.id().to_string();
+    let killed = std::process::Command::new("kill")
+        .args(["-INT", &pid])
+        .status();
+    assert!(killed.expect("kill").success());
+    assert_eq!(child.wait().expect("an end").code(), Some(130));
+    assert_eq!(ended(session), 7);
+    assert_eq!(account.sent(), [""; 0]);
+}

@@ -10,6 +10,7 @@ use rexpect::session::{PtySession, spawn_command};
 use serde_json::json;
 
 use crate::server::{Run, Server};
+use crate::sign_in::store_login;
 
 /// Milliseconds until a test gives up.
 const PATIENCE: u64 = 20_000;
@@ -287,4 +288,35 @@ fn fish_gets_its_candidates_from_the_script() {
         return;
     };
     assert_eq!(Run::of(&output).out, "jane@acme.example\nSpace Auditor\n");
+}
+
+#[test]
+fn a_login_is_not_renewed_while_somebody_types() {
+    let server = acme();
+    let granted = |server: &Server| {
+        let log = server.sandbox.log();
+        let tokens = log
+            .iter()
+            .filter(|request| request.segments == ["oauth2", "token"]);
+        tokens.count()
+    };
+    for (expires_at, offered) in [
+        ("2026-06-01T01:00:00Z", true),
+        // 30 seconds after the time of the test.
+        ("2026-06-01T00:00:30Z", false),
+    ] {
+        store_login(&server, expires_at);
+        let before = granted(&server);
+        let run = server.shell(
+            "unset ARIZE_API_KEY ARIZE_BASE_URL; XDG_CACHE_HOME=$(mktemp -d -p \"$HOME\"); export XDG_CACHE_HOME; AX_ADMIN_COMPLETE=fish ax-admin -- ax-admin users get jane",
+        );
+        assert_eq!((run.exit, run.err.as_str()), (0, ""), "{expires_at}");
+        assert_eq!(
+            run.out.contains("jane@acme.example"),
+            offered,
+            "{}",
+            run.out
+        );
+        assert_eq!(granted(&server), before, "{expires_at}");
+    }
 }

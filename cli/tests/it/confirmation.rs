@@ -386,3 +386,16 @@ fn a_key_on_the_command_line_is_asked_for_again_by_the_printed_line() {
     let line = format!("key=$ARIZE_API_KEY; unset ARIZE_API_KEY; echo $key | {line}");
     assert_eq!(account.run(&line).exit, 0);
 }
+
+#[test]
+fn waiting_has_no_effect_where_no_person_is_needed() {
+    let account = Account::new();
+    let refused = account.run("ax-admin spaces delete team-alpha --wait");
+    assert_eq!(refused.exit, 3);
+    assert!(
+        refused.err.contains("`--wait` has no effect"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(account.run(&confirming(&refused)).exit, 0);
+}

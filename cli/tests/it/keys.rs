@@ -134,14 +134,14 @@ fn the_keyring_takes_the_place_of_the_file() {
     assert_eq!(run.exit, 0, "{}", run.err);
     assert_eq!(in_keyring("ax-admin profiles use other").exit, 0);
     assert_eq!(in_keyring("ax-admin profiles delete local --force").exit, 0);
-    let run =
-        in_keyring("ax-admin profiles create local --region us-east-1b && ax-admin users list");
-    assert_eq!(run.exit, 4, "the key is forgotten: {}", run.err);
-    assert!(
-        run.err.contains("has no API key for `local`"),
-        "{}",
-        run.err
-    );
+    let settings = home.read(".config/ax-admin/config.toml");
+    assert!(!settings.contains("keyring = \"local\""), "{settings}");
+    let kept = home.read("keyring");
+    assert!(kept.contains("other") && !kept.contains("local"), "{kept}");
+    // A key in the file of the profile would not be used.
+    let run = in_keyring("echo ak-new | ax-admin profiles update other --api-key-stdin");
+    assert_eq!(run.exit, 6, "{}", run.err);
+    assert!(run.err.contains("add `--keyring`"), "{}", run.err);
 }
 
 #[test]

@@ -313,3 +313,23 @@ fn replacing_a_key_says_what_becomes_of_the_old_one() {
         assert!(refreshed.err.contains(said), "{}", refreshed.err);
     }
 }
+
+#[test]
+fn the_id_of_a_request_is_shown_escaped() {
+    let world = World::new("full");
+    let faults = json!({"rules": [{"operation": "get_role", "fault": {
+        "kind": "body", "status": 403, "executed": false,
+        "content_type": "application/problem+json",
+        "body": json!({"title": "No", "status": 403, "request_id": "\u{1b}[31mID"}).to_string(),
+    }}]});
+    let faults = Faults::from_json(faults.to_string().as_bytes()).expect("faults");
+    world.server.sandbox.set_faults(faults);
+    for flags in ["", "-v"] {
+        let refused = run(
+            &world,
+            &format!("ax-admin roles get ROLE_GLOBAL_ID {flags}"),
+        );
+        assert!(refused.err.contains("[31mID"), "{}", refused.err);
+        assert!(!refused.err.contains('\u{1b}'), "{}", refused.err);
+    }
+}

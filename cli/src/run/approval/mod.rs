@@ -39,12 +39,7 @@ pub(crate) fn tree() -> Clap {
                 .action(ArgAction::SetTrue)
                 .help("Also have the system ask who you are (polkit), before anything is sent"),
         )
-        .arg(
-            Arg::new("env-file")
-                .long("env-file")
-                .value_name("FILE")
-                .help("Where the plan creates a key: write it to this file, readable by you alone, instead of printing it"),
-        )
+        .arg(super::key_file())
 }
 
 /// The request that the command line names, before the account is known: its profile is that of the request.
@@ -93,6 +88,13 @@ pub(crate) async fn run(
             "somebody is at this plan already; nothing was sent",
         ));
     };
+    // It was read before this lock was held.
+    if !request.exists() {
+        return Err(
+            Failure::new(Exit::Stopped, "this plan was taken back; nothing was sent")
+                .with_next("have it made again: run the command that made it"),
+        );
+    }
     if let Some(state) = request.state() {
         let what = match state {
             State::Applying => "it was being carried out, and what came of it is unknown",
@@ -104,14 +106,16 @@ pub(crate) async fn run(
         );
     }
     let outcome = carry_out(session, given, request).await;
-    let is_begun = request.state().is_some();
-    match &outcome {
-        Ok(exit) => request.end(*exit, ""),
-        // Before the write, only these answer the request: after the others, somebody may try again.
-        Err(failure) if is_begun || matches!(failure.exit, Exit::Declined | Exit::Stopped) => {
-            request.end(failure.exit, &failure.message);
-        }
-        Err(_) => {}
+    let (exit, message) = match &outcome {
+        Ok(exit) => (*exit, ""),
+        Err(failure) => (failure.exit, failure.message.as_str()),
+    };
+    match request.state() {
+        Some(State::Applying) => request.end(exit, message),
+        // Nothing was sent. Only these answer the request: after anything else, somebody may try again.
+        None if matches!(exit, Exit::Declined | Exit::Stopped) => request.end(exit, message),
+        // What came of the write is recorded already, whatever came of showing it.
+        Some(State::Ended { .. }) | None => {}
     }
     outcome
 }
@@ -164,6 +168,11 @@ impl Gate<'_> {
             touch::ask().await?;
         }
         self.request.begin()
+    }
+
+    /// Records what came of the write, before it is shown.
+    pub(super) fn record(&self, exit: Exit, message: &str) {
+        self.request.end(exit, message);
     }
 }
 

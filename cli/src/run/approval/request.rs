@@ -3,7 +3,6 @@
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::PathBuf;
-use std::time::SystemTime;
 
 use ax_admin::{Json, json::Object};
 use ax_admin_core::display::display_safe;
@@ -121,7 +120,8 @@ impl Request {
         let Some(files) = folder().and_then(|folder| fs::read_dir(folder).ok()) else {
             return Vec::new();
         };
-        let now = now();
+        // As plans write it.
+        let now = crate::clock::now().to_string();
         let mut waiting: Vec<Self> = files
             .flatten()
             .filter_map(|file| {
@@ -233,9 +233,9 @@ impl Request {
         }
     }
 
-    /// Takes it back: nobody can approve it any more.
+    /// Takes it back: nobody can approve it any more. Its lock stays, since somebody may have opened it already.
     pub(super) fn withdraw(&self) {
-        for kind in ["json", "state", "lock"] {
+        for kind in ["json", "state"] {
             let _absent = fs::remove_file(self.path(kind));
         }
     }
@@ -251,15 +251,4 @@ impl Request {
     fn path(&self, kind: &str) -> PathBuf {
         self.folder.join(format!("{}.{kind}", self.id))
     }
-}
-
-/// The time as plans write it.
-fn now() -> String {
-    #[cfg(feature = "test-clock")]
-    if let Some(time) = crate::test_clock::time() {
-        return time.to_string();
-    }
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    let millis = since.unwrap_or_default().as_millis();
-    ax_admin_core::Timestamp::from_millis(u64::try_from(millis).unwrap_or(u64::MAX)).to_string()
 }

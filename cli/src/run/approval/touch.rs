@@ -2,6 +2,7 @@
 
 use std::process::Stdio;
 
+use ax_admin_core::options::KEY_VARIABLE;
 use tokio::process::Command;
 
 use crate::exit::Exit;
@@ -34,7 +35,7 @@ pub(super) async fn ask() -> Result<(), Failure> {
             "--process",
         ])
         .arg(std::process::id().to_string())
-        .env_remove("ARIZE_API_KEY")
+        .env_remove(KEY_VARIABLE)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

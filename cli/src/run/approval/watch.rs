@@ -21,6 +21,8 @@ pub(in crate::run) async fn watch(session: &Session, request: &Request) -> Resul
         super::line_of(request)
     ));
     let deadline = Instant::now() + patience();
+    let interrupt = tokio::signal::ctrl_c();
+    tokio::pin!(interrupt);
     loop {
         match request.state() {
             Some(State::Ended { exit, message }) => {
@@ -41,7 +43,7 @@ pub(in crate::run) async fn watch(session: &Session, request: &Request) -> Resul
         }
         tokio::select! {
             () = tokio::time::sleep(PAUSE) => {}
-            _ = tokio::signal::ctrl_c() => {
+            _ = &mut interrupt => {
                 return Err(interrupted(request));
             }
         }
@@ -84,9 +86,13 @@ fn report(
     message: &str,
 ) -> Result<Exit, Failure> {
     if exit != Exit::Done {
-        let message = match message {
-            "" => "a person carried the plan out, and not all of it is done",
-            message => message,
+        let message = match (message, exit) {
+            ("", Exit::PartlyDone) => "a person carried the plans out, and not all of it is done",
+            ("", Exit::OutcomeUnknown) => {
+                "a person carried the plans out, and what came of it is unknown"
+            }
+            ("", _) => "a person carried the plans out, and it failed",
+            (message, _) => message,
         };
         return Err(
             Failure::new(exit, format!("{message} (plan `{}`)", request.id()))
