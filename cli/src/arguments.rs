@@ -131,10 +131,21 @@ fn value_of(input: &Input, given: &ArgMatches) -> Result<Option<Json<'static>>, 
         Values::Open => chosen(input, &texts, |text| {
             text.trim().to_ascii_uppercase().replace('-', "_")
         }),
+        Values::Text if input.value_name == "TIME" => chosen(input, &texts, whole_time),
         Values::Text | Values::Integer | Values::Boolean | Values::Reference => {
             chosen(input, &texts, ToOwned::to_owned)
         }
     }))
+}
+
+/// A time; a date alone is its midnight in UTC.
+fn whole_time(text: &str) -> String {
+    let is_date = text.len() == 10 && !text.contains(['T', 't', ':']);
+    if is_date {
+        format!("{text}T00:00:00Z")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn chosen(input: &Input, texts: &[String], spelled: impl Fn(&str) -> String) -> Json<'static> {

@@ -160,13 +160,18 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
     };
     match (group, inner.subcommand()) {
         ("catalog", _) => {
+            let is_given = inner.get_one::<String>("output").is_some();
+            let format = match output.format {
+                Format::Json | Format::Jsonl | Format::Yaml => output.format,
+                Format::Table | Format::Csv | Format::Markdown if is_given => {
+                    return Err(Failure::usage(
+                        "the catalogue is no table: write `-o json`, `jsonl` or `yaml`",
+                    ));
+                }
+                Format::Table | Format::Csv | Format::Markdown => Format::Json,
+            };
             let mut sink = output.open()?;
             let document = catalog::document();
-            let format = if output.is_data() {
-                output.format
-            } else {
-                Format::Json
-            };
             output::written(output::document(&mut sink, format, &document, &[]))?;
             output::written(sink.finish())?;
             Ok(Exit::Done.number())
@@ -286,12 +291,23 @@ async fn whoami(session: &Session) -> Result<u8, Failure> {
         caller.set("signed_in", Json::object(said));
         session.say("who signed in is what the token says; it is not proven");
     }
+    let columns = [
+        "user_id",
+        "user.name",
+        "user.email",
+        "account_role.name",
+        "key_id",
+        "redacted_key",
+        "known_by",
+        "signed_in.email",
+        "unknown",
+    ];
     let mut sink = session.output.open()?;
     output::written(output::document(
         &mut sink,
         session.output.format,
         &value,
-        &[],
+        &columns,
     ))?;
     output::written(sink.finish())?;
     Ok(Exit::Done.number())

@@ -1,6 +1,7 @@
 //! `ax-admin sandbox`: an account in memory on a loopback port.
 
 use std::future::pending;
+use std::io::Write as _;
 
 use ax_admin_sandbox::{Clock, Options, Sandbox, Scenario, server};
 use clap::ArgMatches;
@@ -31,9 +32,10 @@ pub(crate) async fn run(given: &ArgMatches) -> Result<u8, Failure> {
     let key = sandbox.key().clone();
     let mut words = given.get_many::<String>("command").into_iter().flatten();
     let Some(program) = words.next() else {
-        note(&format!(
-            "ARIZE_BASE_URL={url}\nARIZE_API_KEY={key}\nThe sandbox runs until Ctrl-C."
-        ));
+        let mut out = std::io::stdout();
+        writeln!(out, "ARIZE_BASE_URL={url}\nARIZE_API_KEY={key}").map_err(failed)?;
+        out.flush().map_err(failed)?;
+        note("The sandbox runs until Ctrl-C.");
         let stop = server::asked_to_stop().map_err(failed)?;
         server::serve(sandbox, listener, false, stop).await;
         return Ok(Exit::Done.number());

@@ -110,7 +110,11 @@ fn key(given: &ArgMatches, profile: Option<&str>, settings: &Settings) -> Findin
         Some(text) if !text.trim().starts_with("ak-") => Finding::warning(
             "key",
             format!("from {source}, but it does not begin with `ak-` as API keys do"),
-            SET_KEY,
+            if source == "the profile" {
+                SET_KEY.to_owned()
+            } else {
+                format!("give the key of your account in {source}")
+            },
         ),
         Some(_) => Finding::ok("key", format!("from {source}, and begins with `ak-`")),
         None => Finding::ok("key", format!("from {source}")),

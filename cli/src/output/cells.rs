@@ -31,7 +31,17 @@ pub(crate) fn text(value: &Json<'_>) -> String {
 
 /// The cell of a row; not safe to display.
 pub(crate) fn cell(row: &Json<'_>, column: &str) -> String {
-    text(at(row, column))
+    let value = at(row, column);
+    // An object that has a name is told by it.
+    match value.member("name") {
+        name @ Json::String(_) => text(name),
+        Json::Null
+        | Json::InvalidString
+        | Json::Bool(_)
+        | Json::Number(_)
+        | Json::Array(_)
+        | Json::Object(_) => text(value),
+    }
 }
 
 /// The columns in which a row has a value, the name first and the id second. Of an object with a name, the name alone.

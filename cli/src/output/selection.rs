@@ -165,9 +165,18 @@ fn set(object: &mut Object<'static>, path: &[&str], value: &Json<'_>) {
     object.set((*first).to_owned(), Json::Object(inner));
 }
 
-/// A column by its name, or an object that has columns.
+/// A column by its name, as a path or as CSV has it, or an object that has columns: by its name, where it has one.
 fn column(flag: &str, name: &str, known: &[&'static str]) -> Result<&'static str, Failure> {
     let spelled = name.trim().to_ascii_lowercase().replace('-', "_");
+    let of_name = format!("{spelled}.name");
+    // JSON has the whole object; what is compared is its name.
+    let is_compared = flag != "--columns";
+    let whole = known
+        .iter()
+        .find(|column| (is_compared && **column == of_name) || column.replace('.', "_") == spelled);
+    if let Some(column) = whole {
+        return Ok(column);
+    }
     let found = known.iter().find_map(|column| {
         let rest = column.strip_prefix(spelled.as_str())?;
         let is_whole = rest.is_empty() || rest.starts_with('.');
@@ -175,7 +184,7 @@ fn column(flag: &str, name: &str, known: &[&'static str]) -> Result<&'static str
     });
     found.filter(|column| !column.is_empty()).ok_or_else(|| {
         let name = display_safe(name);
-        Failure::usage(format!("`{flag}`: there is no column `{name}`"))
+        Failure::usage(format!("`{flag}`: there is no column \"{name}\""))
             .with_next(format!("the columns are {}", known.join(", ")))
     })
 }
@@ -214,7 +223,7 @@ impl Filter {
         let Some((name, relation, value)) = found else {
             let text = display_safe(text);
             return Err(
-                Failure::usage(format!("`--filter`: `{text}` is not a condition"))
+                Failure::usage(format!("`--filter`: \"{text}\" is not a condition"))
                     .with_next("write COLUMN=VALUE, or another of != ~ < > <= >= in place of ="),
             );
         };

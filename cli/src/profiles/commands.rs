@@ -299,9 +299,16 @@ fn show(name: Option<&str>, output: &Output) -> Result<Exit, Failure> {
     let named = profile.as_ref().map(Profile::name);
     let settings = Settings::read(named)?;
     let of_profile = profile.as_ref().map(Profile::key);
+    let is_oauth = match &profile {
+        Some(profile) => profile.is_oauth()?,
+        None => false,
+    };
     let key = match (variable("ARIZE_API_KEY"), &settings.key, of_profile) {
         (Some(key), _, _) => (shown_key(&key), "ARIZE_API_KEY".to_owned()),
         (None, Some(source), _) => ("(not read)".to_owned(), source.describe()),
+        (None, None, Some(Ok(_))) if is_oauth => {
+            ("(none)".to_owned(), "signed in with OAuth".to_owned())
+        }
         (None, None, Some(Ok(key))) => (shown_key(&key), "profile".to_owned()),
         (None, None, Some(Err(failure))) => ("(not set)".to_owned(), failure.message),
         (None, None, None) => ("(not set)".to_owned(), "nowhere".to_owned()),

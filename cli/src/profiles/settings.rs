@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 use crate::keys::KeySource;
+use crate::output::Format;
 use crate::private;
 
 /// What the file says, for one profile.
@@ -71,7 +72,9 @@ impl Settings {
         for (name, value) in table {
             match (name.as_str(), value) {
                 ("profiles", toml::Value::Table(_)) => {}
-                ("output", toml::Value::String(format)) => self.output = Some(format.clone()),
+                ("output", toml::Value::String(format)) if Format::named(format).is_some() => {
+                    self.output = Some(format.clone());
+                }
                 ("api_key", toml::Value::Table(source)) => {
                     let source = KeySource::of(source).ok_or_else(|| {
                         Failure::usage(format!("`{path}`: `api_key` is no source of a key"))

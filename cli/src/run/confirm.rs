@@ -11,7 +11,7 @@ use super::plans::{Target, confirmed_by, stopped, texts};
 use super::{Confirmation, has_person, shown};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::session::{Session, note};
+use crate::session::{Session, in_our_words, note};
 use crate::shell;
 
 /// The codes of the plans, in their order, and who gave them.
@@ -225,13 +225,20 @@ async fn by_person(
     let mut codes = Vec::new();
     for target in targets {
         let question = format!(
-            "{}\nType the code to confirm: ",
-            target.plan.question(false)
+            "{}\nEnter alone declines. Type the code to confirm: ",
+            in_our_words(&target.plan.question(false))
         );
         let code = ask(question).await?.ok_or_else(declined)?;
+        if matches!(code.to_ascii_lowercase().as_str(), "n" | "no") {
+            return Err(declined().into());
+        }
         // Every code is right before the first plan is carried out.
         let checked = facade::check_code(&target.plan, Some(&code), FieldCase::Snake);
-        session.run(checked).await?;
+        if let Err(error) = session.run(checked).await {
+            let mut failure = Failure::from(error);
+            failure.message.push_str("; nothing was sent");
+            return Err(failure.into());
+        }
         codes.push(code);
     }
     Ok(Consent {
@@ -267,6 +274,12 @@ async fn ask_for_names(targets: &[Target]) -> Result<(), Failure> {
     let answer = ask(format!("\n{what}, to confirm: ")).await?;
     match answer {
         Some(answer) if answer == expected => Ok(()),
+        Some(answer) if !matches!(answer.to_ascii_lowercase().as_str(), "n" | "no") => {
+            Err(Failure::new(
+                Exit::Declined,
+                format!("that is not `{expected}`, so it counts as declined; nothing was sent"),
+            ))
+        }
         Some(_) | None => Err(declined()),
     }
 }

@@ -117,11 +117,11 @@ async fn carry_out(
     }
     let input = inputs.pop().unwrap_or_default();
     let target = results::Target::open(session, command, given)?;
-    if operation == "api_keys.refresh" {
-        session.warn(&old_key(&input));
-    }
     match session.call(operation, input.clone()).await {
         Ok(Output::Value { value, secrets, .. }) => {
+            if operation == "api_keys.refresh" {
+                session.warn(&old_key(&input));
+            }
             target.write(session, command, &value, &secrets)?;
             Ok(Exit::Done)
         }
@@ -154,7 +154,7 @@ fn old_key(input: &Object<'_>) -> String {
     let seconds = input.get("grace_period_seconds").and_then(Json::as_number);
     match seconds.filter(|seconds| *seconds > 0) {
         Some(seconds) => format!("the old secret of the key works for another {seconds} seconds, or until it expires"),
-        None => "the old secret of the key stops working at once; `--grace-period-seconds N` leaves time to replace it".to_owned(),
+        None => "the old secret of the key has stopped working; `--grace-period-seconds N` leaves time to replace it".to_owned(),
     }
 }
 
@@ -219,6 +219,12 @@ pub(crate) fn with_account(session: &Session, failure: Failure) -> Failure {
 
 /// A failure in the words of the command line: inputs as flags.
 fn spelled(command: &Command, mut failure: Failure) -> Failure {
+    if command.group == "api-keys" && failure.exit == Exit::NotFound {
+        let next = failure.next.unwrap_or_default();
+        failure.next = Some(format!(
+            "{next}; the name of a service key is looked for in its space: add `--space SPACE`"
+        ));
+    }
     let flags = |text: &str| {
         let mut text = text.to_owned();
         for input in command.inputs {

@@ -345,7 +345,8 @@ async fn apply_one(
             secrets,
             ..
         }) => {
-            session.say(&format!("done: {}", applied.proof));
+            let name = ax_admin_core::display::display_safe(&applied.target.name);
+            session.say(&format!("done: {name}: {}", applied.proof));
             let mut document = applied.to_json();
             if let (Json::Object(members), false) = (&mut document, result.is_null()) {
                 members.set("result", result);

@@ -123,7 +123,9 @@ impl Target {
                 }
             }
         }
+        warn_of(session, value);
         if value.is_null() {
+            session.say("done");
             return Ok(());
         }
         let document = Json::Object(document);
@@ -151,6 +153,22 @@ fn has_secret(command: &Command, given: &ArgMatches) -> bool {
     let has_password =
         invite_mode.is_none_or(|mode| mode.to_ascii_lowercase().starts_with("temporary"));
     !command.secrets.is_empty() && has_password
+}
+
+/// What a result says that its caller may not expect.
+fn warn_of(session: &Session, value: &Json<'_>) {
+    if let Json::Array(ignored) = value.member("ignored")
+        && !ignored.is_empty()
+    {
+        let names: Vec<&str> = ignored.iter().filter_map(Json::as_str).collect();
+        let names = ax_admin_core::display::display_safe(&names.join(", "));
+        session.warn(&format!(
+            "the user existed already and was not changed; without effect: {names}"
+        ));
+    }
+    if value.member("secret_lost") == &Json::Bool(true) {
+        session.warn("the temporary password cannot be read any more: a new one is made by `ax-admin users reset-password`");
+    }
 }
 
 /// Whether a secret is in the document, and not in the file for it.

@@ -301,7 +301,7 @@ fn a_service_key_of_a_space_that_does_not_exist_is_not_created() {
 #[test]
 fn replacing_a_key_says_what_becomes_of_the_old_one() {
     for (flags, said) in [
-        ("", "the old secret of the key stops working at once"),
+        ("", "the old secret of the key has stopped working"),
         (
             "--grace-period-seconds 60",
             "the old secret of the key works for another 60 seconds",
@@ -332,4 +332,46 @@ fn the_id_of_a_request_is_shown_escaped() {
         assert!(refused.err.contains("[31mID"), "{}", refused.err);
         assert!(!refused.err.contains('\u{1b}'), "{}", refused.err);
     }
+}
+
+#[test]
+fn an_address_that_exists_is_warned_of() {
+    let world = World::new("full");
+    let invited = "ax-admin users create --full-name Jane --email jane@example.com --role member";
+    assert_eq!(run(&world, invited).exit, 0);
+    let line = "ax-admin users create --full-name Other --email jane@example.com --role admin";
+    let created = run(&world, line);
+    assert_eq!(created.exit, 0, "{}", created.err);
+    assert!(
+        created.err.contains("existed already and was not changed"),
+        "{}",
+        created.err
+    );
+}
+
+#[test]
+fn a_date_is_a_time() {
+    let world = World::new("full");
+    let line = "ax-admin api-keys create --name dated --expires-at 2027-01-01 -o json";
+    let created = run(&world, line);
+    assert_eq!(created.exit, 0, "{}", created.err);
+    assert!(
+        created.out.contains("2027-01-01T00:00:00"),
+        "{}",
+        created.out
+    );
+}
+
+#[test]
+fn a_service_key_is_looked_for_in_its_space() {
+    let world = World::new("full");
+    let line = "ax-admin api-keys create-service-key --name robot --space team-alpha";
+    assert_eq!(run(&world, line).exit, 0);
+    let refused = run(&world, "ax-admin api-keys revoke robot");
+    assert_eq!(refused.exit, 5, "{}", refused.err);
+    assert!(
+        refused.err.contains("add `--space SPACE`"),
+        "{}",
+        refused.err
+    );
 }

@@ -257,3 +257,20 @@ fn rows_are_written_as_they_arrive_unless_they_are_sorted() {
         assert_eq!(run.out.lines().count(), lines, "{flags}: {}", run.out);
     }
 }
+
+#[test]
+fn an_object_is_compared_and_shown_by_its_name() {
+    let world = World::new("full");
+    for line in [
+        "ax-admin users list --filter role=member --columns email,role -o csv",
+        "ax-admin users list --filter role_name=MEMBER --columns email,role_name -o csv",
+    ] {
+        let run = world.server.shell(line);
+        assert_eq!(run.exit, 0, "{}", run.err);
+        assert!(run.out.contains("bob@example.com,MEMBER"), "{}", run.out);
+    }
+    let none = world
+        .server
+        .shell("ax-admin users list --filter role=annotator -o csv");
+    assert!(!none.out.contains("bob@example.com"), "{}", none.out);
+}

@@ -83,6 +83,9 @@ pub(crate) async fn run(
 ) -> Result<Exit, Failure> {
     let mut lock = request.lock()?;
     let Ok(_held) = lock.try_write() else {
+        if !request.exists() {
+            return Err(taken_back());
+        }
         return Err(Failure::new(
             Exit::Conflict,
             "somebody is at this plan already; nothing was sent",
@@ -90,10 +93,7 @@ pub(crate) async fn run(
     };
     // It was read before this lock was held.
     if !request.exists() {
-        return Err(
-            Failure::new(Exit::Stopped, "this plan was taken back; nothing was sent")
-                .with_next("have it made again: run the command that made it"),
-        );
+        return Err(taken_back());
     }
     if let Some(state) = request.state() {
         let what = match state {
@@ -118,6 +118,11 @@ pub(crate) async fn run(
         Some(State::Ended { .. }) | None => {}
     }
     outcome
+}
+
+fn taken_back() -> Failure {
+    Failure::new(Exit::Stopped, "this plan was taken back; nothing was sent")
+        .with_next("have it made again: run the command that made it")
 }
 
 async fn carry_out(

@@ -95,7 +95,7 @@ impl Request {
                 Exit::NotFound,
                 format!("no plan `{shown}` waits for a person; nothing was sent"),
             )
-            .with_next("list them: `ax-admin approve` shows what waits")
+            .with_next("`ax-admin approve` alone, at a terminal, shows what waits")
         };
         let is_plain = !id.is_empty() && id.chars().all(|letter| letter.is_ascii_alphanumeric());
         let folder = folder().filter(|_| is_plain).ok_or_else(missing)?;
