@@ -218,3 +218,93 @@ fn commands_that_texts_mention_exist() {
     }
     assert!(seen > 50, "{seen}");
 }
+
+/// How a line of the guides ends that does not end with 0, without a terminal.
+fn ends_with(line: &str) -> i32 {
+    match line {
+        // They need a person at a terminal.
+        "ax-admin approve"
+        | "ax-admin users delete jane@acme.example"
+        | "ax-admin api-keys revoke KEY_ID"
+        | "ax-admin profiles create NAME --auth-method oauth --region REGION" => 3,
+        // They are mentioned without their arguments, or where a profile with a key has no use for them.
+        "ax-admin organizations add-user"
+        | "ax-admin profiles create"
+        | "ax-admin api-keys refresh"
+        | "ax-admin auth login"
+        | "ax-admin auth logout" => 2,
+        _ => 0,
+    }
+}
+
+#[test]
+fn every_line_of_the_guides_runs() {
+    let texts = [
+        include_str!("../../README.md"),
+        include_str!("../../../README.md"),
+        include_str!("../../skills/ax-admin/SKILL.md"),
+        include_str!("../../skills/ax-admin/references/troubleshooting.md"),
+    ];
+    let mut lines: Vec<String> = texts.iter().flat_map(|text| mentioned(text)).collect();
+    let blocks = texts.iter().flat_map(|text| commands(text));
+    lines.extend(
+        blocks
+            .filter(|line| line.starts_with("ax-admin "))
+            .map(|line| line.split(" # ").next().unwrap_or(line).to_owned()),
+    );
+    // What comes after a pipe is another shell's.
+    let cut = |line: String| line.split(" | ").next().unwrap_or_default().to_owned();
+    let mut lines: Vec<String> = lines
+        .into_iter()
+        .map(|line| {
+            cut(line)
+                .replace('\n', " ")
+                .replace(" [PLAN]", "")
+                .trim()
+                .to_owned()
+        })
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    assert!(lines.len() > 25, "{lines:?}");
+    let mut wrong = Vec::new();
+    for line in lines {
+        let server = Server::start(Options {
+            scenario: Scenario::Acme,
+            ..Options::default()
+        });
+        let key = "ax-admin api-keys create --name spare -o json";
+        let made: Value = serde_json::from_str(&server.shell(key).out).expect("a key");
+        let id = made.pointer("/id").and_then(Value::as_str).expect("an id");
+        let mut filled = line.clone();
+        for (placeholder, value) in [
+            ("COMMAND", "users list"),
+            ("ADDRESS", "jane@acme.example"),
+            ("KEY_ID", id),
+            ("DIR", "skills"),
+            ("REGION", "us-east-1b"),
+            (" NAME", " new"),
+        ] {
+            filled = filled.replace(placeholder, value);
+        }
+        let run = server.shell(&format!(
+            "ax-admin profiles create work --api-key $ARIZE_API_KEY --base-url $ARIZE_BASE_URL 2>&1 &&
+             AX_ADMIN_TEST_KEYRING=$HOME/keyring && export AX_ADMIN_TEST_KEYRING &&
+             {filled}",
+            filled = if line.contains("--api-key-stdin") {
+                format!("echo $ARIZE_API_KEY | {filled}")
+            } else {
+                filled
+            }
+        ));
+        if run.exit != ends_with(&line) {
+            wrong.push(format!(
+                "{line}: {}, not {}\n{}",
+                run.exit,
+                ends_with(&line),
+                run.err
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
