@@ -19,7 +19,7 @@ const SAYS: [&str; 11] = [
     "refused (wrong)",
     "refused: review the difference",
     "refused (used)",
-    ": the server returned 204",
+    "done: the server returned 204",
     "organizations.delete Acme Robotics: done",
 ];
 

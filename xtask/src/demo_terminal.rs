@@ -20,7 +20,7 @@ const SAYS: [&str; 5] = [
     "ada.admin@acme.example",
     "\"jane-laptop\"",
     "it has to be confirmed; nothing was sent",
-    "done: the server returned 204",
+    ": the server returned 204",
     "no rows",
 ];
 
