@@ -15,6 +15,7 @@ mod doctor;
 mod early;
 mod exit;
 mod failure;
+mod folders;
 mod generated;
 mod keys;
 mod manual;

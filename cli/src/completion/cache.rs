@@ -9,19 +9,13 @@ use ax_admin::Json;
 use tempfile::NamedTempFile;
 
 use super::names::Listed;
+use crate::folders;
 use crate::private::make_folder;
 
 const KEPT: Duration = Duration::from_secs(60);
 
-/// Below `XDG_CACHE_HOME`, or `~/.cache`, or `%LOCALAPPDATA%`.
 fn folder() -> Option<PathBuf> {
-    let given = |name: &str| std::env::var_os(name).filter(|text| !text.is_empty());
-    let folder = match (given("XDG_CACHE_HOME"), given("LOCALAPPDATA")) {
-        (Some(folder), _) => PathBuf::from(folder),
-        (None, Some(folder)) if cfg!(windows) => PathBuf::from(folder),
-        (None, _) => Path::new(&given("HOME")?).join(".cache"),
-    };
-    Some(folder.join("ax-admin").join("names"))
+    folders::cache().map(|folder| folder.join("names"))
 }
 
 /// The file of what was read. Its name is a hash: what it is about holds what a person types.

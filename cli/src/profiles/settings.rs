@@ -1,8 +1,9 @@
 //! Our own settings: `ax-admin/config.toml` in the folder of the user's configuration.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::failure::Failure;
+use crate::folders;
 use crate::keys::KeySource;
 use crate::output::Format;
 use crate::private;
@@ -21,16 +22,9 @@ pub(crate) struct Settings {
     pub(crate) key: Option<KeySource>,
 }
 
-/// The file of the settings: below `XDG_CONFIG_HOME`, or `~/.config`, or `%APPDATA%`.
+/// The file of the settings.
 pub(crate) fn path() -> Option<PathBuf> {
-    let given = |name: &str| std::env::var_os(name).filter(|text| !text.is_empty());
-    let folder = match (given("XDG_CONFIG_HOME"), given("APPDATA"), given("HOME")) {
-        (Some(folder), _, _) => PathBuf::from(folder),
-        (None, Some(folder), _) if cfg!(windows) => PathBuf::from(folder),
-        (None, _, Some(home)) => Path::new(&home).join(".config"),
-        (None, _, None) => return None,
-    };
-    Some(folder.join("ax-admin").join("config.toml"))
+    folders::settings().map(|folder| folder.join("config.toml"))
 }
 
 impl Settings {

@@ -4,23 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::folders;
+
 /// Files that nobody asked for any more are removed after this time.
 const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A folder in `ax-admin` of `XDG_STATE_HOME`, `~/.local/state` or `%LOCALAPPDATA%`.
+/// A folder in the program's own.
 pub(super) fn folder(name: &str) -> Option<PathBuf> {
-    let given = |name: &str| std::env::var_os(name).filter(|text| !text.is_empty());
-    let folder = match (
-        given("XDG_STATE_HOME"),
-        given("LOCALAPPDATA"),
-        given("HOME"),
-    ) {
-        (Some(folder), _, _) => PathBuf::from(folder),
-        (None, Some(folder), _) if cfg!(windows) => PathBuf::from(folder),
-        (None, _, Some(home)) => Path::new(&home).join(".local").join("state"),
-        (None, _, None) => return None,
-    };
-    Some(folder.join("ax-admin").join(name))
+    folders::state().map(|folder| folder.join(name))
 }
 
 pub(super) fn remove_old(folder: &Path) {

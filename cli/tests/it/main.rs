@@ -37,6 +37,7 @@ mod rules;
 mod selection;
 mod server;
 mod sign_in;
+mod signed_in;
 #[cfg(unix)]
 mod streams;
 #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, Command, Stdio};
 
-use ax_admin_sandbox::{Outcome, Request, Response};
+use ax_admin_sandbox::{Fault, Faults, Options, Outcome, Request, Response, Rule, Scenario};
 use serde_json::Value;
 
 use crate::server::{Run, Server};
@@ -194,4 +194,49 @@ pub(crate) fn send(method: &str, url: &str) -> Page {
     let mut text = String::new();
     stream.read_to_string(&mut text).expect("a reply");
     Page(text)
+}
+
+/// An hour after the program's time, when access tokens of the sandbox expire.
+pub(crate) const IN_AN_HOUR: &str = "2026-06-01T01:00:00Z";
+/// Less than a minute after the program's time.
+pub(crate) const SOON: &str = "2026-06-01T00:00:59Z";
+
+pub(crate) fn acme() -> Server {
+    Server::start(Options {
+        scenario: Scenario::Acme,
+        ..Options::default()
+    })
+}
+
+pub(crate) fn stored(server: &Server) -> String {
+    std::fs::read_to_string(profile_path(server)).unwrap_or_default()
+}
+
+pub(crate) fn fault(server: &Server, path: &str, fault: Fault) {
+    let rule = Rule {
+        method: None,
+        path_prefix: Some(path.to_owned()),
+        operation: None,
+        nth: None,
+        times: None,
+        fault,
+    };
+    server.sandbox.set_faults(Faults { rules: vec![rule] });
+}
+
+/// How many token requests of this kind the sandbox received.
+pub(crate) fn grants(server: &Server, kind: &str) -> usize {
+    let log = server.sandbox.log();
+    let kinds = log.iter().filter_map(|request| {
+        let body = request.body.as_ref()?;
+        body.get("grant_type")?.as_str()
+    });
+    kinds.filter(|known| *known == kind).count()
+}
+
+pub(crate) fn sent(server: &Server, path: &str) -> usize {
+    let log = server.sandbox.log();
+    log.iter()
+        .filter(|request| request.target.starts_with(path))
+        .count()
 }
