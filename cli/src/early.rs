@@ -3,7 +3,7 @@
 use crate::output::Output;
 
 /// The words up to `--`, after which they belong to another program.
-fn own_words() -> Vec<String> {
+pub(crate) fn own_words() -> Vec<String> {
     let words = std::env::args_os().skip(1);
     let words = words.map(|word| word.to_string_lossy().into_owned());
     words.take_while(|word| word != "--").collect()

@@ -31,6 +31,7 @@ mod service_keys;
 mod session;
 mod shell;
 mod skill;
+mod suggestions;
 #[cfg(feature = "test-clock")]
 mod test_clock;
 
@@ -98,12 +99,31 @@ fn unparsed(wrong: &clap::Error) -> ExitCode {
     let lines = text
         .lines()
         .map(|line| shell::without_keys(&ax_admin_core::display::display_safe(line)));
-    let lines: Vec<String> = lines.collect();
+    let mut lines: Vec<String> = lines.collect();
+    suggest(wrong, &mut lines);
     if early::is_data() {
         return report(&as_failure(&lines), true);
     }
     session::note(&lines.join("\n"));
     Exit::Usage.into()
+}
+
+/// Adds what was meant, else keeps what clap finds by the spelling, else lists what there is.
+fn suggest(wrong: &clap::Error, lines: &mut Vec<String>) {
+    let is_tip = |line: &String| line.trim_start().starts_with("tip: ");
+    let (tree, typed) = (cli::tree(), early::own_words());
+    let tip = match suggestions::meant(&tree, wrong, &typed) {
+        Some(meant) => Some(meant),
+        None if lines.iter().any(is_tip) => None,
+        None => suggestions::choices(&tree, wrong, &typed),
+    };
+    if let Some(tip) = tip {
+        lines.retain(|line| !is_tip(line));
+        lines.dedup_by(|next, line| next.is_empty() && line.is_empty());
+        let end = lines.iter().position(String::is_empty);
+        let end = end.unwrap_or(lines.len());
+        lines.splice(end..end, [String::new(), format!("  tip: {tip}")]);
+    }
 }
 
 /// A mistake as a sentence, with the suggestion, or else where the help is.

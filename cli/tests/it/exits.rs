@@ -59,6 +59,58 @@ fn a_near_miss_gets_a_suggestion() {
 }
 
 #[test]
+fn what_is_called_otherwise_elsewhere_gets_the_command_that_it_is_here() {
+    let world = World::new("bare");
+    for (typed, meant) in [
+        ("users remove jane@example.com", "`ax-admin users delete`"),
+        ("users show jane@example.com", "`ax-admin users get`"),
+        (
+            "spaces add",
+            "`ax-admin spaces create` or `ax-admin spaces add-user`",
+        ),
+        (
+            "organizations remove",
+            "`ax-admin organizations delete` or `ax-admin organizations remove-user`",
+        ),
+        ("role-bindings revoke", "`ax-admin role-bindings delete`"),
+        (
+            "resource-restrictions delete",
+            "`ax-admin resource-restrictions unrestrict`",
+        ),
+        ("api-keys rotate", "`ax-admin api-keys refresh`"),
+        ("profiles switch", "`ax-admin profiles use`"),
+        ("orgs", "`ax-admin organizations`"),
+        ("keys list", "`ax-admin api-keys`"),
+        ("login", "`ax-admin auth login`"),
+        ("list orgs", "`ax-admin organizations list`"),
+        ("-q delete user jane@example.com", "`ax-admin users delete`"),
+        ("users frobnicate", "`ax-admin users` has list, get, create"),
+        ("users delete jane@example.com --yes", "`--confirm CODE`"),
+        ("users list --json", "`-o json`"),
+    ] {
+        let run = world.server.shell(&format!("ax-admin {typed}"));
+        assert_eq!(run.exit, 2, "{typed}: {}", run.err);
+        let tips: Vec<&str> = run
+            .err
+            .lines()
+            .filter(|line| line.contains("tip:"))
+            .collect();
+        assert!(
+            matches!(tips.as_slice(), [tip] if tip.contains(meant)),
+            "{typed}: {}",
+            run.err
+        );
+        let data = world.server.shell(&format!("ax-admin {typed} -o json"));
+        let document: Value = serde_json::from_str(&data.err).expect("JSON");
+        let next = document["error"]["next_step"]
+            .as_str()
+            .expect("a next step");
+        assert!(next.contains(meant), "{typed}: {next}");
+    }
+    assert!(world.server.sandbox.log().is_empty());
+}
+
+#[test]
 fn without_a_key_it_is_4() {
     let world = World::new("bare");
     let missing = world
