@@ -1,6 +1,7 @@
-//! Flags that are needed before the command line is parsed, or where it cannot be: `--output` and `--color`.
+//! Flags that are needed before the command line is parsed, or where it cannot be: `--output`, `--profile` and `--color`.
 
 use crate::output::Output;
+use crate::profiles::Settings;
 
 /// The words up to `--`, after which they belong to another program.
 pub(crate) fn own_words() -> Vec<String> {
@@ -16,8 +17,15 @@ pub(crate) fn color() -> Option<String> {
 
 /// Whether a mistake in the command line is told as data.
 pub(crate) fn is_data() -> bool {
-    let output = last(&own_words(), "--output", Some('o'));
-    let output = output.and_then(|text| Output::read(&text).ok());
+    let words = own_words();
+    let output = match last(&words, "--output", Some('o')) {
+        Some(text) => Output::read(&text).ok(),
+        None => {
+            let profile = last(&words, "--profile", Some('p'));
+            let format = Settings::output(profile.as_deref());
+            format.map(|format| Output { format, file: None })
+        }
+    };
     output.is_some_and(|output| output.is_data())
 }
 

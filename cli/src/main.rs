@@ -146,16 +146,15 @@ fn as_failure(lines: &[String]) -> Failure {
     }
 }
 
-/// What `--output` says, else the settings, else a table on a terminal and everywhere.
+/// What `--output` says, else the settings of the profile, else a table on a terminal and everywhere.
 fn output_of(given: &ArgMatches) -> Result<Output, Failure> {
-    let innermost = innermost(given);
-    match innermost.get_one::<String>("output") {
-        Some(text) => Output::read(text),
-        None => Ok(Output {
-            format: Format::Table,
-            file: None,
-        }),
+    let given = innermost(given);
+    if let Some(text) = given.get_one::<String>("output") {
+        return Output::read(text);
     }
+    let profile = given.get_one::<String>("profile").map(String::as_str);
+    let format = profiles::Settings::output(profile).unwrap_or(Format::Table);
+    Ok(Output { format, file: None })
 }
 
 /// The matches of the command itself, which hold the flags of every command too.
@@ -255,9 +254,9 @@ async fn session_with(
 ) -> Result<Session, Failure> {
     let connection = connection::open(given, defaults).await?;
     if given.get_one::<String>("output").is_none()
-        && let Some(text) = &connection.settings.output
+        && let Some(format) = connection.settings.output
     {
-        output.format = Format::named(text).unwrap_or(output.format);
+        output.format = format;
     }
     let cancel = Cancel::new();
     let on_interrupt = cancel.clone();

@@ -17,7 +17,7 @@ pub(crate) struct Settings {
     /// Whether `--force` may skip the question.
     pub(crate) is_force_denied: bool,
     /// The format of results.
-    pub(crate) output: Option<String>,
+    pub(crate) output: Option<Format>,
     /// Where the API key comes from, if it is not in the official profile.
     pub(crate) key: Option<KeySource>,
 }
@@ -62,12 +62,19 @@ impl Settings {
         Ok(settings)
     }
 
+    /// The format of results of a profile, else of the active one. What else is wrong with the settings is told by the commands
+    /// that need them.
+    pub(crate) fn output(profile: Option<&str>) -> Option<Format> {
+        let name = profile.map(ToOwned::to_owned).or_else(super::active_name);
+        Self::read(name.as_deref()).ok()?.output
+    }
+
     fn take(&mut self, table: &toml::Table, path: &str) -> Result<(), Failure> {
         for (name, value) in table {
             match (name.as_str(), value) {
                 ("profiles", toml::Value::Table(_)) => {}
-                ("output", toml::Value::String(format)) if Format::named(format).is_some() => {
-                    self.output = Some(format.clone());
+                ("output", toml::Value::String(text)) if Format::named(text).is_some() => {
+                    self.output = Format::named(text);
                 }
                 ("api_key", toml::Value::Table(source)) => {
                     let source = KeySource::of(source).ok_or_else(|| {

@@ -1,6 +1,6 @@
 //! `ax-admin plan`: plans in files, which `--plan-out` wrote. A file grants nothing: everything is read again.
 
-use ax_admin::{Details, ErrorKind, Json, json::Object};
+use ax_admin::{Change, Json, json::Object};
 use ax_admin_core::facade::{self, FieldCase, Output};
 use clap::{Arg, ArgMatches, Command as Clap};
 
@@ -12,7 +12,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::generated::commands::COMMANDS;
 use crate::output::{self, RowWriter, written};
-use crate::session::Session;
+use crate::session::{Session, note};
 
 pub(crate) fn tree(confirmation: [Arg; 3]) -> Clap {
     let file = || {
@@ -67,33 +67,28 @@ async fn carry_out(session: &Session, verb: &str, given: &ArgMatches) -> Result<
     let text = arguments::file(path)?;
     let document = Json::parse(&text)
         .map_err(|_unreadable| Failure::usage(format!("the file `{shown}` is not JSON")))?;
-    let (targets, codes) = load(session, &document).await?;
+    let targets = load(session, &document).await?;
     match verb {
         "show" => plans::show(session, &targets),
-        "diff" => diff(session, &targets, &codes).await,
+        "diff" => diff(session, &targets),
         _apply => {
             let confirmation = Confirmation::of_applying(given);
             let command = command_of(&targets)?;
-            refuse_changed(session, &targets, &codes).await?;
+            refuse_changed(&targets)?;
             plans::confirm_and_apply(session, command, given, targets, &confirmation, None).await
         }
     }
 }
 
-/// Makes the plans of a document again, from what the account is now; with the codes that the document has.
-pub(super) async fn load(
-    session: &Session,
-    document: &Json<'_>,
-) -> Result<(Vec<Target>, Vec<String>), Failure> {
+/// Makes the plans of a document again, from what the account is now.
+pub(super) async fn load(session: &Session, document: &Json<'_>) -> Result<Vec<Target>, Failure> {
     let documents = if let Json::Array(documents) = document.member("plans") {
         documents.clone()
     } else {
         vec![document.clone()]
     };
     let mut targets = Vec::new();
-    let mut codes = Vec::new();
     for document in documents {
-        codes.push(document.str_of("code").to_owned());
         let document = document.into_owned();
         let driver = session.connection.client.driver().session();
         let loading = facade::load(driver, document, FieldCase::Snake);
@@ -109,7 +104,7 @@ pub(super) async fn load(
             plan,
         });
     }
-    Ok((targets, codes))
+    Ok(targets)
 }
 
 /// The one command of all the plans.
@@ -129,23 +124,29 @@ pub(super) fn command_of(targets: &[Target]) -> Result<&'static Command, Failure
 }
 
 /// What has changed since the file was written is not what a person has seen.
-async fn refuse_changed(
-    session: &Session,
-    targets: &[Target],
-    codes: &[String],
-) -> Result<(), Failure> {
-    for (target, code) in targets.iter().zip(codes) {
-        let checked = facade::check_code(&target.plan, Some(code), FieldCase::Snake);
-        match session.run(checked).await {
-            Err(error) if error.kind() == ErrorKind::StalePlan => return Err(plans::failed(error)),
-            Ok(_) | Err(_) => {}
-        }
+fn refuse_changed(targets: &[Target]) -> Result<(), Failure> {
+    let changes: Vec<Change> = targets.iter().flat_map(changes).collect();
+    if changes.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    for change in &changes {
+        note(&format!("  changed: {change}"));
+    }
+    Err(Failure::new(
+        Exit::Stopped,
+        "the account has changed since the plan was made; nothing was sent",
+    )
+    .with_next(
+        "make the plan again, with the command that wrote the file, and show it to a person",
+    ))
 }
 
-/// The code of a file confirms only what has not changed: checking it tells what has.
-async fn diff(session: &Session, targets: &[Target], codes: &[String]) -> Result<Exit, Failure> {
+/// What has changed since the document of a plan was written.
+pub(super) fn changes(target: &Target) -> Vec<Change> {
+    target.plan.changes_since_document()
+}
+
+fn diff(session: &Session, targets: &[Target]) -> Result<Exit, Failure> {
     let mut rows = RowWriter::new(
         session.output.format,
         "changes",
@@ -153,28 +154,14 @@ async fn diff(session: &Session, targets: &[Target], codes: &[String]) -> Result
         output::is_terminal(),
     );
     let mut sink = session.output.open()?;
-    for (target, code) in targets.iter().zip(codes) {
-        let checked = facade::check_code(&target.plan, Some(code), FieldCase::Snake);
-        let Err(error) = session.run(checked).await else {
-            continue;
-        };
-        let Details::Difference { changes } = error.details() else {
-            // Older than 15 minutes, or without a code: what has changed is not told by it.
-            return Err(Failure::from(error)
-                .with_next("make the plan again: a file tells what has changed for 15 minutes"));
-        };
-        if error.kind() != ErrorKind::StalePlan {
-            return Err(error.into());
-        }
-        for change in changes {
-            let value = |text: &Option<String>| text.clone().map_or(Json::Null, Json::text);
-            let row = Json::object([
-                ("what", Json::text(change.what.clone())),
-                ("before", value(&change.before)),
-                ("now", value(&change.now)),
-            ]);
-            written(rows.push(&mut sink, &row))?;
-        }
+    for change in targets.iter().flat_map(changes) {
+        let value = |text: Option<String>| text.map_or(Json::Null, Json::text);
+        let row = Json::object([
+            ("what", Json::text(change.what)),
+            ("before", value(change.before)),
+            ("now", value(change.now)),
+        ]);
+        written(rows.push(&mut sink, &row))?;
     }
     let count = rows.count();
     written(rows.finish(&mut sink, &output::More::Nothing))?;

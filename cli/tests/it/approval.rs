@@ -228,7 +228,7 @@ fn without_a_name_it_takes_the_one_that_waits_and_lists_several() {
     waiting.sort_unstable();
     for (id, line) in waiting {
         session
-            .exp_string(&format!("{id}  {line}"))
+            .exp_string(&format!("{id}  {line}  (16 min left)"))
             .expect("what waits");
     }
     assert_eq!(ended(session), 2);
@@ -265,6 +265,9 @@ fn the_person_sees_the_account_as_it_is_now() {
     session
         .exp_string("the account has changed since the plan was made")
         .expect("a warning");
+    session
+        .exp_string("changed: user name: was \"Bob Roe\", is \"Bob Changed\"")
+        .expect("what has changed");
     session.exp_string("Bob Changed").expect("the plan");
     confirm(&mut session);
     assert_eq!(ended(session), 0);

@@ -236,6 +236,15 @@ fn a_plan_in_a_file_is_shown_compared_and_carried_out() {
     let stale = account.run(&confirming(&refused));
     assert_eq!(stale.exit, 7, "{}", stale.err);
     assert_eq!(account.sent().len(), 1);
+    // 2026-06-01T06:00:00Z, when its code has long expired.
+    let late = "AX_ADMIN_TEST_CLOCK=1780293600000 ax-admin plan";
+    let differs = account.run(&format!("{late} diff plan.json -o jsonl"));
+    assert_eq!(differs.exit, 7, "{}", differs.err);
+    assert!(differs.out.contains("PROMPT_READ"), "{}", differs.out);
+    let stale = account.run(&format!("{late} apply plan.json --force"));
+    assert_eq!(stale.exit, 7, "{}", stale.err);
+    assert!(stale.err.contains("  changed: "), "{}", stale.err);
+    assert_eq!(account.sent().len(), 1);
 
     let forced = account.run("ax-admin plan apply plan.json --force");
     assert_eq!(forced.exit, 7, "{}", forced.err);

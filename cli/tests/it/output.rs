@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::account::Account;
 use crate::world::World;
 
 const HOSTILE: &str = "\u{1b}]0;pwn\u{7}\u{1b}[31m[red]x[/red]\u{202e}live|";
@@ -307,4 +308,37 @@ fn a_mistake_shows_neither_a_key_nor_what_misleads_a_terminal() {
         .shell("ax-admin users \"$(printf '\\033[31mx')\"");
     assert_eq!(run.exit, 2);
     assert!(is_safe(&run.err), "{:?}", run.err);
+}
+
+#[test]
+fn the_format_of_the_settings_is_that_of_results_and_errors_alike() {
+    let account = Account::new();
+    account.settings("output = \"json\"\n[profiles.other]\noutput = \"csv\"\n");
+    let list = account.run("ax-admin roles list");
+    let document: Value = serde_json::from_str(&list.out).expect("JSON");
+    assert!(document["roles"].is_array(), "{document}");
+    for (line, exit) in [
+        ("ax-admin users get nobody@example.com", 5),
+        (
+            "ax-admin users delete USER_ID --confirm 00000-000000000000",
+            3,
+        ),
+        ("ax-admin users frobnicate", 2),
+        ("ax-admin profiles show nobody", 5),
+        ("unset ARIZE_API_KEY; ax-admin users list", 4),
+    ] {
+        let failed = account.run(line);
+        assert_eq!(failed.exit, exit, "{line}: {}", failed.err);
+        let text = if failed.out.is_empty() {
+            &failed.err
+        } else {
+            &failed.out
+        };
+        let document: Value = serde_json::from_str(text).expect(line);
+        assert_eq!(document["error"]["exit_code"], exit, "{line}");
+    }
+    let table = account.run("ax-admin users get nobody@example.com -o table");
+    assert!(table.err.starts_with("error: "), "{}", table.err);
+    let other = account.run("ax-admin users frobnicate -p other");
+    assert!(other.err.starts_with("error: "), "{}", other.err);
 }

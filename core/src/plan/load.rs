@@ -72,3 +72,17 @@ pub(crate) async fn load(
     }
     Ok(plan.loaded_from(document.member("facts").clone()))
 }
+
+/// Not in WebAssembly, whose hosts compare by the code of the document.
+#[cfg(not(target_arch = "wasm32"))]
+impl Plan {
+    /// What has changed since the document was written that this plan was loaded from; empty for every other plan.
+    ///
+    /// A code tells it for 15 minutes, a document at any time, with or without a code.
+    #[must_use]
+    pub fn changes_since_document(&self) -> Vec<crate::error::Change> {
+        self.loaded().map_or_else(Vec::new, |(facts, _)| {
+            super::difference::difference(facts, &self.document().facts, self.names())
+        })
+    }
+}

@@ -42,6 +42,28 @@ fn the_code_of_a_loaded_document_reports_how_the_account_changed() {
 }
 
 #[test]
+fn a_document_reports_how_the_account_changed_long_after_its_code_has_expired() {
+    let mut rig = Rig::acme();
+    let made = plan(&mut rig, JANE);
+    assert_eq!(made.changes_since_document(), []);
+    let mut without_code = document(&made);
+    without_code["code"] = json!(null);
+    rig.forget();
+    rig.pass(3 * 60 * 60_000);
+    let same = rig.load(&without_code).expect("it is a plan");
+    assert_eq!(same.changes_since_document(), []);
+    rig.change(&json!({"user": JANE, "set": {"name": "Jane Roe"}}));
+    rig.forget();
+    let loaded = rig.load(&without_code).expect("it is a plan");
+    let changes: Vec<String> = loaded
+        .changes_since_document()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(changes, ["user name: was \"Jane Doe\", is \"Jane Roe\""]);
+}
+
+#[test]
 fn a_document_of_another_host_credential_or_format_is_rejected() {
     let mut rig = Rig::acme();
     let made = document(&plan(&mut rig, JANE));

@@ -13,7 +13,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
 pub(crate) use request::Request;
 pub(super) use watch::watch;
 
-use super::plans::{self, Target};
+use super::plans;
 use super::{Confirmation, has_person, stored};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -67,7 +67,12 @@ pub(crate) fn find(given: &ArgMatches) -> Result<Request, Failure> {
         )),
         (Some(last), others) => {
             for request in others.iter().chain([&last]) {
-                note(&format!("{}  {}", request.id(), request.command()));
+                note(&format!(
+                    "{}  {}  ({} min left)",
+                    request.id(),
+                    request.command(),
+                    request.minutes_left()
+                ));
             }
             Err(Failure::usage("several plans wait; nothing was sent")
                 .with_next("name one: `ax-admin approve PLAN`"))
@@ -130,7 +135,7 @@ async fn carry_out(
     given: &ArgMatches,
     request: &Request,
 ) -> Result<Exit, Failure> {
-    let (targets, _no_codes) = stored::load(session, request.document()).await?;
+    let targets = stored::load(session, request.document()).await?;
     let command = stored::command_of(&targets)?;
     note(&format!("requested by: {}", request.command()));
     if targets.iter().any(|target| request.is_expired(target)) {
@@ -140,10 +145,14 @@ async fn carry_out(
         )
         .with_next("have it made again: run the command that made it"));
     }
-    if request.facts() != facts(&targets) {
-        session.warn(
-            "the account has changed since the plan was made; what is shown is how it is now",
+    let changes: Vec<_> = targets.iter().flat_map(stored::changes).collect();
+    if !changes.is_empty() {
+        note(
+            "warning: the account has changed since the plan was made; what is shown is how it is now",
         );
+        for change in changes {
+            note(&format!("  changed: {change}"));
+        }
     }
     let confirmation = Confirmation::none();
     let gate = Gate {
@@ -151,13 +160,6 @@ async fn carry_out(
         needs_touch: given.get_flag("touch"),
     };
     plans::confirm_and_apply(session, command, given, targets, &confirmation, Some(&gate)).await
-}
-
-fn facts(targets: &[Target]) -> Vec<ax_admin::Json<'static>> {
-    let facts = targets
-        .iter()
-        .map(|target| target.plan.document().facts.clone());
-    facts.collect()
 }
 
 /// What stands between the person's yes and the first request that writes.

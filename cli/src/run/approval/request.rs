@@ -5,10 +5,12 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use ax_admin::{Json, json::Object};
+use ax_admin_core::Timestamp;
 use ax_admin_core::display::display_safe;
 use fd_lock::RwLock;
 use tempfile::NamedTempFile;
 
+use crate::clock;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
@@ -121,7 +123,7 @@ impl Request {
             return Vec::new();
         };
         // As plans write it.
-        let now = crate::clock::now().to_string();
+        let now = clock::now().to_string();
         let mut waiting: Vec<Self> = files
             .flatten()
             .filter_map(|file| {
@@ -148,6 +150,13 @@ impl Request {
         display_safe(self.document.str_of("command"))
     }
 
+    /// How long somebody may still approve it.
+    pub(super) fn minutes_left(&self) -> u64 {
+        let until = Timestamp::parse(self.document.str_of("expires_at"));
+        let left = until.map_or(0, |until| until.since(clock::now()));
+        left.div_ceil(60_000)
+    }
+
     /// The profile of the command that made it.
     pub(crate) fn profile(&self) -> Option<&str> {
         self.document.member("profile").as_str()
@@ -161,16 +170,6 @@ impl Request {
     /// The plans, for the core.
     pub(super) fn document(&self) -> &Json<'static> {
         &self.document
-    }
-
-    pub(super) fn facts(&self) -> Vec<Json<'static>> {
-        let Json::Array(plans) = self.document.member("plans") else {
-            return Vec::new();
-        };
-        plans
-            .iter()
-            .map(|plan| plan.member("facts").clone())
-            .collect()
     }
 
     /// Whether a plan that is made now is made too late for the request. Both times are RFC 3339 in UTC, of one form.
