@@ -126,7 +126,7 @@ pub(crate) fn document(
         Format::Csv => {
             let mut rows = RowWriter::new(format, "", columns, false);
             rows.push(sink, document)?;
-            rows.finish(sink, &More::Nothing)
+            rows.finish(sink, &More::Nothing).map(|_none_hidden| ())
         }
         Format::Table => details::write(sink, document),
         Format::Markdown => details::write_markdown(sink, document),

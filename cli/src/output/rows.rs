@@ -16,6 +16,8 @@ pub(crate) struct RowWriter {
     member: &'static str,
     columns: Vec<&'static str>,
     is_terminal: bool,
+    /// Whether a table may leave columns out.
+    may_hide: bool,
     selection: Selection,
     /// Rows that were read.
     read: usize,
@@ -46,6 +48,7 @@ impl RowWriter {
             member,
             columns: columns.to_vec(),
             is_terminal,
+            may_hide: false,
             selection: Selection::default(),
             read: 0,
             count: 0,
@@ -60,6 +63,12 @@ impl RowWriter {
             self.columns = columns.to_vec();
         }
         self.selection = selection;
+        self
+    }
+
+    /// A table on a terminal leaves out columns for which there is no room, unless they were asked for.
+    pub(crate) const fn hiding(mut self) -> Self {
+        self.may_hide = true;
         self
     }
 
@@ -120,7 +129,8 @@ impl RowWriter {
         Ok(())
     }
 
-    pub(crate) fn finish(mut self, sink: &mut Sink, more: &More) -> io::Result<()> {
+    /// Writes what was kept. Returns the columns of a table for which the terminal has no room.
+    pub(crate) fn finish(mut self, sink: &mut Sink, more: &More) -> io::Result<Vec<&'static str>> {
         self.selection.sort(&mut self.kept);
         if let Format::Json | Format::Jsonl | Format::Csv = self.format {
             for row in std::mem::take(&mut self.kept) {
@@ -135,14 +145,13 @@ impl RowWriter {
                     write!(sink, "\n  ")?;
                 }
                 let pagination = pretty(&pagination(more))?.replace('\n', "\n  ");
-                writeln!(sink, "],\n  \"pagination\": {pagination}\n}}")
+                writeln!(sink, "],\n  \"pagination\": {pagination}\n}}")?;
             }
-            Format::Jsonl => Ok(()),
+            Format::Jsonl => {}
             Format::Csv => {
                 if self.written == 0 {
                     self.csv_header(sink)?;
                 }
-                Ok(())
             }
             Format::Yaml => {
                 let rows = self.kept.iter().map(|row| self.selection.cut(row));
@@ -150,11 +159,12 @@ impl RowWriter {
                     (self.member, Json::Array(rows.collect())),
                     ("pagination", pagination(more)),
                 ]);
-                write!(sink, "{}", yaml(&document)?)
+                write!(sink, "{}", yaml(&document)?)?;
             }
-            Format::Table => self.table(sink),
-            Format::Markdown => self.markdown(sink),
+            Format::Table => return self.table(sink),
+            Format::Markdown => self.markdown(sink)?,
         }
+        Ok(Vec::new())
     }
 
     fn opening(&self) -> String {
@@ -173,13 +183,14 @@ impl RowWriter {
         }
     }
 
-    fn table(self, sink: &mut Sink) -> io::Result<()> {
+    fn table(self, sink: &mut Sink) -> io::Result<Vec<&'static str>> {
         if self.kept.is_empty() {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let columns = self.shown_columns();
         let layout = Layout::of(sink, self.is_terminal);
-        table::write(sink, &columns, &self.kept, layout)
+        let may_hide = self.may_hide && self.selection.columns().is_none();
+        table::write(sink, &columns, &self.kept, layout, may_hide)
     }
 
     fn markdown(self, sink: &mut Sink) -> io::Result<()> {

@@ -119,10 +119,10 @@ pub(crate) const fn leads_nowhere() -> bool {
 }
 
 /// What to do about an error of writing: whoever closed the pipe wants no more.
-pub(crate) fn written(result: io::Result<()>) -> Result<(), Failure> {
+pub(crate) fn written<T: Default>(result: io::Result<T>) -> Result<T, Failure> {
     match result {
-        Ok(()) => Ok(()),
-        Err(why) if why.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Ok(value) => Ok(value),
+        Err(why) if why.kind() == io::ErrorKind::BrokenPipe => Ok(T::default()),
         Err(why) => Err(Failure::new(
             Exit::Failed,
             format!("can't write the result: {why}"),

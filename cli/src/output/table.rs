@@ -5,7 +5,9 @@ use std::io::{self, IsTerminal as _, Write as _};
 use anstyle::Style;
 use ax_admin::Json;
 use ax_admin_core::display::display_safe;
-use comfy_table::{Attribute, Cell, Color, ContentArrangement, Row, Table, presets};
+use comfy_table::{
+    Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Row, Table, presets,
+};
 use terminal_size::{Width, terminal_size_of};
 
 use super::Sink;
@@ -14,6 +16,8 @@ use crate::paint;
 
 /// A column narrower than this says too little; with the space between columns.
 const NARROWEST: usize = 8;
+/// Of a value that is longer, this much is shown if there is no room for all of it.
+const READABLE: usize = 20;
 /// The space after a column.
 const GAP: usize = 2;
 
@@ -52,13 +56,14 @@ fn width() -> usize {
     given.or_else(of_terminal).unwrap_or(80)
 }
 
-/// Writes rows in these columns.
-pub(super) fn write(
+/// Writes rows in these columns. Returns those for which there is no room, if they may be left out.
+pub(super) fn write<'c>(
     sink: &mut Sink,
-    columns: &[&str],
+    columns: &[&'c str],
     rows: &[Json<'_>],
     layout: Layout,
-) -> io::Result<()> {
+    may_hide: bool,
+) -> io::Result<Vec<&'c str>> {
     let cells = |row: &Json<'_>| -> Vec<String> {
         let cells = columns
             .iter()
@@ -66,20 +71,103 @@ pub(super) fn write(
         cells.collect()
     };
     let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
-    let mut table = table(columns, &rows, layout);
-    if let Some(width) = layout.width {
-        let natural = table.column_max_content_widths();
-        let natural: usize = natural.iter().map(|width| usize::from(*width) + GAP).sum();
-        if natural > width && width < columns.len() * NARROWEST {
-            return records(sink, columns, &rows, layout);
+    let whole = table(columns, &rows, layout);
+    let natural = widths(&whole);
+    let Some(width) = layout
+        .width
+        .filter(|width| natural.iter().sum::<usize>() > *width)
+    else {
+        print(sink, &whole)?;
+        return Ok(Vec::new());
+    };
+    let kept = if may_hide {
+        fitting(columns, &natural, width)
+    } else {
+        (0..columns.len()).collect()
+    };
+    // A table of a few of the columns says less than a row at a time.
+    if width < kept.len() * NARROWEST || kept.len() * 2 < columns.len() {
+        records(sink, columns, &rows, layout)?;
+        return Ok(Vec::new());
+    }
+    let shown = pick(columns, &kept);
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| pick(row, &kept)).collect();
+    let mut table = table(&shown, &rows, layout);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    keep_ids(&mut table, &shown, width);
+    print(sink, &table)?;
+    let hidden = columns.iter().copied();
+    Ok(hidden.filter(|column| !shown.contains(column)).collect())
+}
+
+fn print(sink: &mut Sink, table: &Table) -> io::Result<()> {
+    table
+        .lines()
+        .try_for_each(|line| writeln!(sink, "{}", line.trim_end()))
+}
+
+/// What each column takes, with the space after it.
+fn widths(table: &Table) -> Vec<usize> {
+    let widths = table.column_max_content_widths();
+    widths
+        .iter()
+        .map(|width| usize::from(*width) + GAP)
+        .collect()
+}
+
+fn pick<T: Clone>(values: &[T], kept: &[usize]) -> Vec<T> {
+    kept.iter()
+        .filter_map(|at| values.get(*at).cloned())
+        .collect()
+}
+
+/// The columns that there is room for without cutting an id, or much of another value. What tells rows apart stays longest.
+fn fitting(columns: &[&str], natural: &[usize], width: usize) -> Vec<usize> {
+    let needed = |at: &usize| {
+        let natural = natural.get(*at).copied().unwrap_or_default();
+        match columns.get(*at) {
+            Some(&"id") => natural,
+            Some(_) | None => natural.min(READABLE + GAP),
         }
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    };
+    let mut kept: Vec<usize> = (0..columns.len()).collect();
+    while kept.iter().map(needed).sum::<usize>() > width {
+        let least = kept
+            .iter()
+            .copied()
+            .enumerate()
+            .rev()
+            .min_by_key(|(_, at)| columns.get(*at).map_or(0, |column| importance(column)));
+        let Some((place, _)) = least else {
+            break;
+        };
+        kept.remove(place);
     }
-    for line in table.lines() {
-        writeln!(sink, "{}", line.trim_end())?;
+    kept
+}
+
+/// Colours and times are left out before the rest.
+fn importance(column: &str) -> u8 {
+    match column {
+        "id" | "name" => 3,
+        _ if column.ends_with("_color") => 0,
+        _ if column.ends_with("_at") => 1,
+        _ => 2,
     }
-    Ok(())
+}
+
+/// An id that is cut is of no use, so names are cut before it, as long as there is room for them.
+fn keep_ids(table: &mut Table, columns: &[&str], width: usize) {
+    let Some(at) = columns.iter().position(|name| *name == "id") else {
+        return;
+    };
+    let natural = table.column_max_content_widths();
+    let id = natural.get(at).map_or(0, |width| usize::from(*width) + GAP);
+    let others = columns.len().saturating_sub(1) * NARROWEST;
+    if let (true, Some(column)) = (id + others <= width, table.column_mut(at)) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
 }
 
 fn table(columns: &[&str], rows: &[Vec<String>], layout: Layout) -> Table {

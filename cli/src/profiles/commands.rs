@@ -277,7 +277,7 @@ fn list(given: &ArgMatches, output: &Output) -> Result<Exit, Failure> {
         ]);
         written(rows.push(&mut sink, &row))?;
     }
-    written(rows.finish(&mut sink, &output::More::Nothing))?;
+    let _hidden = written(rows.finish(&mut sink, &output::More::Nothing))?;
     written(sink.finish())?;
     Ok(Exit::Done)
 }

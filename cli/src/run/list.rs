@@ -48,6 +48,7 @@ pub(super) async fn run(
             command.columns,
             is_shown,
         )
+        .hiding()
         .select(selection),
         progress: if is_watched {
             Progress::rows()
@@ -227,8 +228,14 @@ impl List<'_> {
             }
         };
         let note = note(&self.rows, hint);
-        written(self.rows.finish(&mut self.sink, &more))?;
+        let hidden = written(self.rows.finish(&mut self.sink, &more))?;
         written(self.sink.finish())?;
+        if !hidden.is_empty() {
+            self.session.say(&format!(
+                "no room for {}: `--columns` chooses, `-o json` has everything",
+                hidden.join(", ")
+            ));
+        }
         if let Some(note) = note {
             self.session.say(&note);
         }

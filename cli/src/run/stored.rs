@@ -164,7 +164,7 @@ fn diff(session: &Session, targets: &[Target]) -> Result<Exit, Failure> {
         written(rows.push(&mut sink, &row))?;
     }
     let count = rows.count();
-    written(rows.finish(&mut sink, &output::More::Nothing))?;
+    let _hidden = written(rows.finish(&mut sink, &output::More::Nothing))?;
     written(sink.finish())?;
     if count == 0 {
         session.say("nothing has changed");

@@ -156,18 +156,47 @@ fn a_narrow_terminal_gets_a_row_at_a_time() {
 #[test]
 fn a_table_is_cut_to_the_width_and_a_wide_terminal_shows_it_whole() {
     let world = world();
-    let shown = at_terminal(&world, 80, "NO_COLOR=1 ax-admin users list");
+    let all = "name,id,email,created_at,status,role.name,is_developer";
+    let line = format!("NO_COLOR=1 ax-admin users list -q --columns {all}");
+    let shown = at_terminal(&world, 80, &line);
     assert!(
         shown.lines().all(|line| line.chars().count() <= 80),
         "{shown}"
     );
     assert!(shown.contains('…'), "{shown}");
-    let wide = at_terminal(&world, 400, "NO_COLOR=1 ax-admin users list");
+    for column in ["NAME", "ID", "EMAIL", "STATUS", "ROLE"] {
+        assert!(shown.contains(column), "{shown}");
+    }
+    let wide = at_terminal(&world, 400, &line);
     assert!(!wide.contains('…'), "{wide}");
     let id = world.filled("USER_ID");
-    assert!(wide.contains(&id) && !shown.contains(&id));
+    assert!(wide.contains(&id));
     let piped = in_pipe(&world, "ax-admin users list");
     assert!(piped.out.contains(&id));
+}
+
+#[test]
+fn ids_stay_whole_and_columns_without_room_are_named() {
+    let world = world();
+    let id = world.filled("USER_ID");
+    let line = "NO_COLOR=1 ax-admin users list";
+    let shown = at_terminal(&world, 80, line);
+    assert!(shown.contains(&id), "{shown}");
+    assert!(shown.contains("bob@example.com"), "{shown}");
+    let note = "no room for created_at, is_developer: `--columns` chooses";
+    assert!(shown.contains(note), "{shown}");
+    assert!(!shown.contains("CREATED AT"), "{shown}");
+    let wide = at_terminal(&world, 400, line);
+    assert!(
+        wide.contains("CREATED AT") && !wide.contains("no room"),
+        "{wide}"
+    );
+    let quiet = at_terminal(&world, 80, &format!("{line} -q"));
+    assert!(!quiet.contains("no room"), "{quiet}");
+    // Where most columns have no room, a row at a time shows them all.
+    let narrow = at_terminal(&world, 50, line);
+    assert!(narrow.contains(&format!("\nid: {id}\n")), "{narrow}");
+    assert!(narrow.contains("\ncreated at: "), "{narrow}");
 }
 
 #[test]
