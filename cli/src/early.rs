@@ -18,13 +18,12 @@ pub(crate) fn color() -> Option<String> {
 /// Whether a mistake in the command line is told as data.
 pub(crate) fn is_data() -> bool {
     let words = own_words();
-    let output = match last(&words, "--output", Some('o')) {
-        Some(text) => Output::read(&text).ok(),
-        None => {
-            let profile = last(&words, "--profile", Some('p'));
-            let format = Settings::output(profile.as_deref());
-            format.map(|format| Output { format, file: None })
-        }
+    let output = if let Some(text) = last(&words, "--output", Some('o')) {
+        Output::read(&text).ok()
+    } else {
+        let profile = last(&words, "--profile", Some('p'));
+        let format = Settings::output(profile.as_deref());
+        format.map(|format| Output { format, file: None })
     };
     output.is_some_and(|output| output.is_data())
 }

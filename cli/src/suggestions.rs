@@ -103,15 +103,13 @@ const FLAGS: [(&[&str], &str); 6] = [
 
 /// What was meant, if it is known.
 pub(crate) fn meant(tree: &Clap, wrong: &Error, typed: &[String]) -> Option<String> {
-    match wrong.kind() {
-        ErrorKind::InvalidSubcommand => command(tree, wrong, typed),
-        ErrorKind::UnknownArgument => {
-            let word = context(wrong, ContextKind::InvalidArg)?;
-            let name = word.split(['=', ' ']).next()?;
-            meaning(&FLAGS, name).map(|(_, meant)| (*meant).to_owned())
-        }
-        _ => None,
+    if wrong.kind() == ErrorKind::InvalidSubcommand {
+        return command(tree, wrong, typed);
     }
+    let word = context(wrong, ContextKind::InvalidArg)?;
+    let name = word.split(['=', ' ']).next()?;
+    let meaning = meaning(&FLAGS, name).filter(|_| wrong.kind() == ErrorKind::UnknownArgument);
+    meaning.map(|(_, meant)| (*meant).to_owned())
 }
 
 /// The commands that there are in place of the unknown one.
