@@ -148,7 +148,7 @@ async fn reach(session: &Session) -> Finding {
     });
     let failed = |message: String, fix: &str| {
         let failure = Failure::new(Exit::Network, message).with_next(fix);
-        Finding::problem("network", with_account(session, failure))
+        Finding::problem("network", failure)
     };
     match tokio::time::timeout(PATIENCE * 3, connecting).await {
         Ok(Ok(Ok(()))) => Finding::ok("network", format!("`{host}` is reached")),

@@ -241,9 +241,27 @@ fn spelled(command: &Command, mut failure: Failure) -> Failure {
         }
         text
     };
-    failure.message = flags(&failure.message);
+    failure.message =
+        at_least_one(command, &failure.message).unwrap_or_else(|| flags(&failure.message));
     failure.next = failure.next.map(|next| flags(&next));
     failure
+}
+
+/// That one of several inputs is missing, with the flags of all of them.
+fn at_least_one(command: &Command, message: &str) -> Option<String> {
+    let (_, names) = message.split_once("expected at least one of ")?;
+    let (names, _) = names.split_once(", got none")?;
+    let mut flags: Vec<String> = names
+        .split(", ")
+        .filter_map(|name| command.inputs.iter().find(|input| input.name == name))
+        .map(|input| format!("`--{}`", input.flag))
+        .collect();
+    let clears = command.clears.iter();
+    flags.extend(clears.map(|member| format!("`--clear-{}`", member.replace('_', "-"))));
+    let flags = flags.join(", ");
+    Some(format!(
+        "at least one of {flags} is needed, and none is given"
+    ))
 }
 
 /// A failure whose outcome is unknown comes with the line that looks what came of it.

@@ -128,7 +128,7 @@ fn where_nothing_answers_it_is_14() {
     );
     assert!(findings(&region, "proxy")[0].1.contains("https_proxy"));
     assert!(!region.out.contains("pass@"), "{}", region.out);
-    let missing = doctor(&world, "SSL_CERT_FILE=/nonexistent/ca.pem doctor");
+    let missing = doctor(&world, "SSL_CERT_FILE=missing/ca.pem doctor");
     assert_eq!(missing.exit, 14, "{}", missing.out);
     assert!(
         findings(&missing, "TLS")[0]
@@ -335,7 +335,7 @@ const ROWS: [(&str, &str, i32, &str, &str); 9] = [
     ),
     (
         "R49",
-        "SSL_CERT_FILE=/nonexistent ax-admin doctor",
+        "SSL_CERT_FILE=missing ax-admin doctor",
         14,
         "certificate is not accepted",
         "SSL_CERT_FILE",

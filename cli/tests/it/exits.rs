@@ -29,7 +29,7 @@ fn a_mistake_in_the_command_line_is_2_and_sends_nothing() {
         "ax-admin spaces update team-alpha",
         "ax-admin users create --name Jane --email jane@example.com --role read-only",
         "ax-admin api-keys create --name bot --key-type service",
-        "ax-admin api-keys create --name bot -o /nonexistent/key.json",
+        "ax-admin api-keys create --name bot -o missing/key.json",
     ] {
         let world = World::new("full");
         let before = world.server.sandbox.log().len();
@@ -108,6 +108,25 @@ fn what_is_called_otherwise_elsewhere_gets_the_command_that_it_is_here() {
         assert!(next.contains(meant), "{typed}: {next}");
     }
     assert!(world.server.sandbox.log().is_empty());
+}
+
+#[test]
+fn a_change_of_nothing_names_the_flags_that_there_are() {
+    for (line, flags) in [
+        (
+            "ax-admin users update USER_ID",
+            "`--name`, `--is-developer`",
+        ),
+        (
+            "ax-admin spaces update team-alpha",
+            "`--name`, `--description`, `--is-private`, `--default-llm-integration`, `--ml-models-enabled`, `--gradient-start-color`, `--gradient-end-color`, `--default-agent-runtime`, `--clear-description`, `--clear-default-llm-integration`, `--clear-default-agent-runtime`",
+        ),
+    ] {
+        let run = run(line, "{}");
+        assert_eq!(run.exit, 2, "{}", run.err);
+        let message = format!("error: at least one of {flags} is needed, and none is given\n");
+        assert!(run.err.contains(&message), "{}", run.err);
+    }
 }
 
 #[test]
