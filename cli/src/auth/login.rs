@@ -67,22 +67,34 @@ pub(crate) async fn sign_in<T>(
             ("code_challenge_method", "S256"),
         ],
     );
-    note(&format!(
-        "Sign in within 5 minutes, in a browser on this machine:\n{url}"
-    ));
-    if browser == Browser::Opened {
-        tokio::spawn(browser::open(url));
-    }
+    let signed_in = async {
+        note(&format!(
+            "Sign in within 5 minutes, in a browser on this machine:\n{url}"
+        ));
+        if browser == Browser::Opened {
+            tokio::spawn(browser::open(url));
+        }
+        tokio::time::timeout(patience(), listener.callback()).await
+    };
+    let interrupt = tokio::signal::ctrl_c();
+    tokio::pin!(interrupt);
     let callback = tokio::select! {
-        arrived = tokio::time::timeout(PATIENCE, listener.callback()) => match arrived {
+        // Whoever has read the URL can interrupt it.
+        biased;
+        _ = &mut interrupt => {
+            return Err(Failure::new(Exit::Interrupted, "interrupted; nobody signed in"));
+        }
+        arrived = signed_in => match arrived {
             Ok(callback) => callback.map_err(|why| not_heard(&why))?,
             Err(_) => return Err(again("nobody signed in within 5 minutes")),
         },
-        _ = tokio::signal::ctrl_c() => {
-            return Err(Failure::new(Exit::Interrupted, "interrupted; nobody signed in"));
-        }
     };
-    let result = match redeemed(&app, &proof, &redirect_uri, &callback).await {
+    // Tokens that have arrived are stored, whatever is pressed.
+    let redeemed = tokio::select! {
+        redeemed = redeemed(&app, &proof, &redirect_uri, &callback) => redeemed,
+        _ = &mut interrupt => Err(Failure::new(Exit::Interrupted, "interrupted; nothing was stored")),
+    };
+    let result = match redeemed {
         Ok(tokens) => save(tokens).await,
         Err(failure) => Err(failure),
     };
@@ -93,6 +105,14 @@ pub(crate) async fn sign_in<T>(
     let page = app.url("/auth/cli/callback", &page);
     callback.answer(&page).await;
     result
+}
+
+fn patience() -> Duration {
+    #[cfg(feature = "test-clock")]
+    if let Some(patience) = crate::test_clock::patience() {
+        return patience;
+    }
+    PATIENCE
 }
 
 async fn redeemed(

@@ -1,5 +1,7 @@
 //! Signing in with OAuth, against the sandbox's server, which checks PKCE.
 
+use std::process::Child;
+
 use ax_admin_sandbox::{Fault, SignIn};
 
 use crate::output::is_private;
@@ -197,6 +199,59 @@ fn what_the_token_endpoint_answers_is_checked() {
         assert!(!stored(&server).contains("oauth]"), "{name}");
         assert_eq!(grants(&server, "authorization_code"), 1, "{name}");
     }
+}
+
+#[test]
+fn nobody_who_signs_in_ends_the_wait_with_4() {
+    let server = acme();
+    store_profile(&server, "");
+    let before = stored(&server);
+    let mut command = command(&server, &["auth", "login", "--no-browser"]);
+    command.env("AX_ADMIN_TEST_PATIENCE", "1");
+    let run = Run::of(&command.output().expect("the program"));
+    assert_eq!(run.exit, 4, "{}", run.err);
+    assert!(
+        run.err.contains("nobody signed in within 5 minutes"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("`ax-admin auth login`"), "{}", run.err);
+    assert_eq!(stored(&server), before);
+    assert_eq!(sent(&server, "/oauth2"), 0);
+}
+
+#[test]
+fn an_interrupted_login_stores_nothing() {
+    let server = acme();
+    store_profile(&server, "");
+    let before = stored(&server);
+    let waiting = login(&server);
+    interrupt(&waiting.child);
+    let run = waiting.end();
+    assert_eq!(run.exit, 130, "{}", run.err);
+    assert!(run.err.contains("nobody signed in"), "{}", run.err);
+
+    fault(&server, "/oauth2/token", Fault::Delay { ms: 600_000 });
+    let waiting = login(&server);
+    let authorized = get(&waiting.url).header("location").expect("the callback");
+    let browser = std::thread::spawn(move || get(&authorized));
+    while sent(&server, "/oauth2/token") == 0 {
+        std::thread::yield_now();
+    }
+    interrupt(&waiting.child);
+    let run = waiting.end();
+    assert_eq!(run.exit, 130, "{}", run.err);
+    assert!(run.err.contains("nothing was stored"), "{}", run.err);
+    let page = browser.join().expect("a page").header("location");
+    assert!(page.expect("the page").contains("status=error"));
+    assert_eq!(stored(&server), before);
+}
+
+fn interrupt(child: &Child) {
+    let killed = std::process::Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(killed.expect("kill").success());
 }
 
 #[test]

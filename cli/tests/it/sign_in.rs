@@ -96,7 +96,7 @@ pub(crate) fn run(server: &Server, words: &[&str]) -> Run {
 
 /// A program that waits for a browser.
 pub(crate) struct Waiting {
-    child: Child,
+    pub(crate) child: Child,
     errors: BufReader<ChildStderr>,
     said: String,
     pub(crate) url: String,
