@@ -24,8 +24,46 @@ pub(crate) struct Connection {
     pub(crate) settings: profiles::Settings,
     /// What `--policy` said, as JSON.
     pub(crate) given_policy: Option<String>,
+    pub(crate) key_from: KeyFrom,
     /// What the caller should know about it.
-    pub(crate) warning: Option<String>,
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Where the key of a command is from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum KeyFrom {
+    /// A flag of the command line.
+    Flag(&'static str),
+    /// `ARIZE_API_KEY`.
+    Variable,
+    /// What our settings name for the profile.
+    Settings(String),
+    /// The profile of this name.
+    Profile(String),
+}
+
+impl KeyFrom {
+    /// Whose key it is, for a sentence.
+    pub(crate) fn phrase(&self) -> String {
+        match self {
+            Self::Flag(flag) => format!("the key of `{flag}`"),
+            Self::Variable => format!("the key in {KEY_VARIABLE}"),
+            Self::Settings(source) => format!("the key that the settings name: {source}"),
+            Self::Profile(name) => format!("the profile `{name}`"),
+        }
+    }
+
+    /// How to have another key.
+    pub(crate) fn replacement(&self) -> String {
+        match self {
+            Self::Flag(flag) => format!("give another one with `{flag}`"),
+            Self::Variable => format!(
+                "set {KEY_VARIABLE} to another one, or `unset {KEY_VARIABLE}` for that of the profile"
+            ),
+            Self::Settings(source) => format!("change it where the settings say ({source})"),
+            Self::Profile(name) => format!("`ax-admin profiles update {name} --api-key-stdin`"),
+        }
+    }
 }
 
 /// What holds where the command line does not say it: that of the command whose plan is approved.
@@ -38,19 +76,21 @@ pub(crate) struct Defaults<'d> {
     pub(crate) asks_nobody: bool,
 }
 
-/// The key that the command line gives.
-pub(crate) fn flag_key(given: &ArgMatches) -> Result<Option<String>, Failure> {
+/// The key that the command line gives, and the flag that does.
+pub(crate) fn flag_key(given: &ArgMatches) -> Result<Option<(String, &'static str)>, Failure> {
     let text = |name: &str| given.get_one::<String>(name).cloned();
-    if let Some(key) = text("api-key") {
-        return Ok(Some(key));
-    }
-    if let Some(path) = text("api-key-file") {
-        return Ok(Some(keys::of_file(Path::new(&path))?.trim().to_owned()));
-    }
-    if given.get_flag("api-key-stdin") {
-        return Ok(Some(arguments::standard_input()?.trim().to_owned()));
-    }
-    Ok(None)
+    let (key, flag) = if let Some(key) = text("api-key") {
+        (key, "--api-key")
+    } else if let Some(path) = text("api-key-file") {
+        (keys::of_file(Path::new(&path))?, "--api-key-file")
+    } else if given.get_flag("api-key-stdin") {
+        (arguments::standard_input()?, "--api-key-stdin")
+    } else {
+        return Ok(None);
+    };
+    let key = key.trim().to_owned();
+    ax_admin_core::credential::check_key(flag, &key)?;
+    Ok(Some((key, flag)))
 }
 
 impl Connection {
@@ -99,20 +139,27 @@ pub(crate) async fn open(
         builder = profile.address(builder)?;
     }
     let mut said_email = None;
-    if let Some(key) = flag_key {
+    let key_from;
+    if let Some((key, flag)) = flag_key {
+        key_from = KeyFrom::Flag(flag);
         builder = builder.api_key(key);
     } else if has_variable(KEY_VARIABLE) {
         // The builder has read it.
+        key_from = KeyFrom::Variable;
     } else if let Some(source) = &settings.key {
+        key_from = KeyFrom::Settings(source.describe());
         if defaults.asks_nobody && !matches!(source, keys::KeySource::File(_)) {
             return Err(Failure::new(Exit::NotSignedIn, "the key is not asked for"));
         }
-        builder = builder.api_key(source.read()?);
+        let patience = given.get_one::<u64>("timeout");
+        let patience = patience.map(|seconds| Duration::from_secs(*seconds));
+        builder = builder.api_key(source.read(patience).await?);
     } else {
         let Some(profile) = &profile else {
             return Err(Failure::new(Exit::NotSignedIn, "no API key: there is neither a profile nor `ARIZE_API_KEY`")
                 .with_next("set ARIZE_API_KEY, or create a profile: `ax-admin profiles create --api-key-stdin`"));
         };
+        key_from = KeyFrom::Profile(profile.name().to_owned());
         if profile.is_oauth()? {
             let tokens = if defaults.asks_nobody {
                 let missing = || Failure::new(Exit::NotSignedIn, "the login is not renewed");
@@ -153,12 +200,58 @@ pub(crate) async fn open(
     {
         builder = crate::test_clock::set(builder);
     }
+    let client = builder.build()?;
+    let mut warnings: Vec<String> = profile.iter().filter_map(Profile::warning).collect();
+    if let (Some(profile), true) = (&profile, text("profile").is_some()) {
+        warnings.extend(overruled(profile, &settings, &key_from, &client, given));
+    }
     Ok(Connection {
-        client: builder.build()?,
+        client,
         profile: name,
         said_email,
         settings,
         given_policy,
-        warning: profile.as_ref().and_then(Profile::warning),
+        key_from,
+        warnings,
     })
+}
+
+/// What `--profile` names and the environment takes the place of: an account may be meant that this command does not use.
+fn overruled(
+    profile: &Profile,
+    settings: &profiles::Settings,
+    key_from: &KeyFrom,
+    client: &Client,
+    given: &ArgMatches,
+) -> Vec<String> {
+    let name = profile.name();
+    let mut warnings = Vec::new();
+    let own_key = profile.key().ok();
+    let has_other_key = settings.key.is_some()
+        || own_key.is_some_and(|key| std::env::var(KEY_VARIABLE).is_ok_and(|other| other != key));
+    if *key_from == KeyFrom::Variable && has_other_key {
+        warnings.push(format!(
+            "{KEY_VARIABLE} takes precedence over the key of the profile `{name}`: `unset {KEY_VARIABLE}`, if that is meant"
+        ));
+    }
+    let has_flag = ["base-url", "region"]
+        .iter()
+        .any(|flag| given.get_one::<String>(flag).is_some());
+    let own_host = profile.address(Client::builder()).ok();
+    let own_host = own_host.and_then(|builder| builder.api_key("ak-unused").build().ok());
+    let is_elsewhere = own_host.is_some_and(|own| own.host() != client.host());
+    if !has_flag && is_elsewhere && profile.has_address() {
+        let set = VARIABLES
+            .iter()
+            .copied()
+            .filter(|name| std::env::var_os(name).is_some());
+        let set: Vec<&str> = set.collect();
+        warnings.push(format!(
+            "{} takes precedence over the address of the profile `{name}`, so this is {}: `unset {}`, if that is meant",
+            set.join(", "),
+            client.host(),
+            set.join(" ")
+        ));
+    }
+    warnings
 }

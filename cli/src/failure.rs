@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use ax_admin::{Error, Json, json::Object};
+use ax_admin::{Change, Details, Error, Json, json::Object};
 use ax_admin_core::display::display_safe;
+use ax_admin_core::options::CA_FILE_VARIABLES;
 
 use crate::exit::Exit;
 
@@ -17,6 +18,8 @@ pub(crate) struct Failure {
     pub(crate) next: Option<String>,
     /// The error of the library, if it is one.
     error: Option<Error>,
+    /// What has changed since a plan was made.
+    changes: Vec<Change>,
 }
 
 impl Failure {
@@ -31,6 +34,7 @@ impl Failure {
             message: message.into(),
             next: None,
             error: None,
+            changes: Vec::new(),
         }
     }
 
@@ -42,6 +46,9 @@ impl Failure {
     /// Lines for a person.
     pub(crate) fn text(&self) -> String {
         let mut text = format!("error: {}\n", self.message);
+        for change in &self.changes {
+            let _infallible = writeln!(text, "  changed: {change}");
+        }
         let status = self.error.as_ref().and_then(Error::request);
         if let (Some(request), Some(error)) = (status, &self.error) {
             let _infallible = write!(text, "  request: {request}");
@@ -69,17 +76,71 @@ impl Failure {
             self.next.clone().map_or(Json::Null, Json::text),
         );
         document.set("exit_code", Json::number(self.exit.number().into()));
+        if !self.changes.is_empty() {
+            let changes = self.changes.iter().cloned().map(change_row);
+            document.set("changes", Json::Array(changes.collect()));
+        }
         Json::object([("error", Json::Object(document))])
     }
 }
 
+/// A change as data.
+pub(crate) fn change_row(change: Change) -> Json<'static> {
+    let value = |text: Option<String>| text.map_or(Json::Null, Json::text);
+    Json::object([
+        ("what", Json::text(change.what)),
+        ("before", value(change.before)),
+        ("now", value(change.now)),
+    ])
+}
+
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
+        let changes = match error.details() {
+            Details::Difference { changes } => changes.clone(),
+            Details::None
+            | Details::Field { .. }
+            | Details::Candidates { .. }
+            | Details::Confirmation { .. }
+            | Details::Guards { .. } => Vec::new(),
+        };
+        // Each change has a line of its own.
+        let message = match error.message().split_once(CHANGED) {
+            Some((_, _listed)) if !changes.is_empty() => {
+                "the account has changed since the plan was made; nothing was sent".to_owned()
+            }
+            Some(_) | None => trusting(error.message()),
+        };
+        let next = if message.contains(REFUSED_CERTIFICATE) {
+            "check the name of the host, and which authority its certificate is of"
+        } else {
+            error.next_step()
+        };
         Self {
             exit: Exit::of(&error),
-            message: error.message().to_owned(),
-            next: Some(error.next_step().to_owned()),
+            message,
+            next: Some(next.to_owned()),
             error: Some(error),
+            changes,
         }
     }
+}
+
+/// Before the changes, in a message of the library.
+const CHANGED: &str = "the account changed since the plan was made: ";
+const REFUSED_CERTIFICATE: &str = "the server's certificate is not accepted";
+
+/// A message in which an option of the library is a variable: the one that takes precedence over the others.
+fn trusting(message: &str) -> String {
+    let certificates = CA_FILE_VARIABLES.iter().copied();
+    let mut set =
+        certificates.filter(|name| std::env::var_os(name).is_some_and(|path| !path.is_empty()));
+    let now = match set.next() {
+        Some(name) => format!("; now {name} says which are trusted"),
+        None => String::new(),
+    };
+    message.replace(
+        "pass a file with its certificate as `ca_file`, or set `SSL_CERT_FILE`",
+        &format!("name a file with its certificate in ARIZE_SSL_CA_CERT, or in SSL_CERT_FILE{now}"),
+    )
 }

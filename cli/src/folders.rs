@@ -27,3 +27,12 @@ fn folder(variable: &str, of_windows: &str, in_home: &str) -> Option<PathBuf> {
     };
     Some(folder.join("ax-admin"))
 }
+
+/// A path in which `~/` is the home folder, as in a shell.
+pub(crate) fn expanded(path: &str) -> PathBuf {
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
+    match (path.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => Path::new(&home).join(rest),
+        (_, _) => PathBuf::from(path),
+    }
+}

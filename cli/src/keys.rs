@@ -2,13 +2,16 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
+use std::time::Duration;
 
 use ax_admin_core::display::display_safe;
 use ax_admin_core::options::KEY_VARIABLE;
+use tokio::process::Command;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::folders;
 use crate::private;
 
 /// The service under which the keyring of the system has our keys; the user name is the profile.
@@ -34,7 +37,7 @@ impl KeySource {
             return None;
         }
         match (name.as_str(), value) {
-            ("file", toml::Value::String(path)) => Some(Self::File(PathBuf::from(path))),
+            ("file", toml::Value::String(path)) => Some(Self::File(folders::expanded(path))),
             ("keyring", toml::Value::String(name)) => Some(Self::Keyring(name.clone())),
             ("command", toml::Value::Array(words)) => {
                 let words = words
@@ -60,11 +63,11 @@ impl KeySource {
         }
     }
 
-    /// The key.
-    pub(crate) fn read(&self) -> Result<String, Failure> {
+    /// The key, within this time.
+    pub(crate) async fn read(&self, patience: Option<Duration>) -> Result<String, Failure> {
         let key = match self {
             Self::File(path) => of_file(path)?,
-            Self::Command(words) => of_command(words)?,
+            Self::Command(words) => of_command(words, patience.unwrap_or(PATIENCE)).await?,
             Self::Keyring(name) => of_keyring(name)?,
         };
         let key = key.trim().to_owned();
@@ -107,8 +110,11 @@ pub(crate) fn of_file(path: &Path) -> Result<String, Failure> {
     Ok(text)
 }
 
+/// How long a program may take that asks a person for a password or a fingerprint, unless `--timeout` says otherwise.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 /// The key that a program prints. The program is not run by a shell, and does not get a key.
-fn of_command(words: &[String]) -> Result<String, Failure> {
+async fn of_command(words: &[String], patience: Duration) -> Result<String, Failure> {
     let Some((program, arguments)) = words.split_first() else {
         return Err(not_signed_in(
             "no command is given for the API key".to_owned(),
@@ -120,7 +126,14 @@ fn of_command(words: &[String]) -> Result<String, Failure> {
         .env_remove(KEY_VARIABLE)
         .stdin(Stdio::null())
         .stderr(Stdio::inherit())
+        .kill_on_drop(true)
         .output();
+    let output = tokio::time::timeout(patience, output).await.map_err(|_| {
+        let seconds = patience.as_secs();
+        not_signed_in(format!(
+            "`{shown}`, which is to print the API key, took more than {seconds} s"
+        ))
+    })?;
     let output = output
         .map_err(|why| not_signed_in(format!("can't run `{shown}` for the API key: {why}")))?;
     if !output.status.success() {
@@ -168,6 +181,10 @@ pub(crate) fn forget(name: &str) -> Result<(), Failure> {
 }
 
 fn no_keyring(why: &keyring_core::Error) -> Failure {
+    if let keyring_core::Error::NoDefaultStore = why {
+        return not_signed_in("this system has no keyring that can be used".to_owned())
+            .with_next("name another source in the settings: `api_key = { file = \"PATH\" }` or `{ command = [\"PROGRAM\"] }`");
+    }
     let why = display_safe(&why.to_string());
     not_signed_in(format!("the keyring of the system can't be used: {why}"))
         .with_next("unlock it, or name another source: a file or a command")

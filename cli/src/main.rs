@@ -277,7 +277,7 @@ async fn session_with(
         cancel,
         typed: shell::typed(std::env::args_os().map(|word| word.to_string_lossy().into_owned())),
     };
-    if let Some(warning) = &session.connection.warning {
+    for warning in &session.connection.warnings {
         session.warn(warning);
     }
     if given.get_one::<String>("api-key").is_some() {

@@ -44,15 +44,16 @@ pub(super) async fn check(
     if !is_reached {
         return findings;
     }
+    let other_key = session.connection.key_from.replacement();
     let caller = session.run(facade::whoami(
         session.connection.client.driver().session(),
         FieldCase::Snake,
     ));
     match caller.await {
-        Ok(Output::Value { value, .. }) => findings.extend([tls(session), who(&value)]),
+        Ok(Output::Value { value, .. }) => findings.extend([tls(session), who(&value, &other_key)]),
         Ok(Output::Page { .. } | Output::Plan(_) | Output::Applied { .. }) => {}
         Err(error) => {
-            findings.push(refused(with_account(session, error.into())));
+            findings.push(refused(session, with_account(session, error.into())));
             findings.extend(clock(session));
             return findings;
         }
@@ -63,12 +64,11 @@ pub(super) async fn check(
 }
 
 /// Why the first request failed.
-fn refused(mut failure: Failure) -> Finding {
+fn refused(session: &Session, mut failure: Failure) -> Finding {
     let check = if failure.exit == Exit::NotSignedIn {
         let next = failure.next.unwrap_or_default();
-        failure.next = Some(format!(
-            "{next}; set another one: {SET_KEY}, or ARIZE_API_KEY"
-        ));
+        let other = session.connection.key_from.replacement();
+        failure.next = Some(format!("{next}; {other}"));
         "key"
     } else if failure.exit != Exit::Network {
         "service"
@@ -192,7 +192,7 @@ fn tls(session: &Session) -> Finding {
 }
 
 /// Who is calling, as far as the API tells.
-fn who(caller: &Json<'_>) -> Finding {
+fn who(caller: &Json<'_>, other_key: &str) -> Finding {
     let user = caller.member("user");
     let role = caller.member("account_role").str_of("name");
     let name = match (user.str_of("name"), user.str_of("email")) {
@@ -213,7 +213,7 @@ fn who(caller: &Json<'_>) -> Finding {
                 "{name}, account role {}: not an account admin",
                 display_safe(role)
             ),
-            format!("use the key of an account admin: {SET_KEY}"),
+            format!("use the key of an account admin: {other_key}"),
         ),
     }
 }
@@ -238,6 +238,7 @@ fn clock(session: &Session) -> Option<Finding> {
 
 /// One row of each list: what this key may read.
 async fn lists(session: &Session) -> Vec<Finding> {
+    let other_key = session.connection.key_from.replacement();
     let mut findings = Vec::new();
     let mut refused = 0;
     for command in COMMANDS.iter().filter(|command| command.kind == Kind::List) {
@@ -260,7 +261,7 @@ async fn lists(session: &Session) -> Vec<Finding> {
                     findings.push(Finding::warning(
                         "may read",
                         format!("{}: not allowed for this key", command.group),
-                        format!("if {line} is needed, use the key of an admin: {SET_KEY}"),
+                        format!("if {line} is needed, use the key of an admin: {other_key}"),
                     ));
                 } else {
                     let failure = with_account(session, failure);
@@ -272,7 +273,7 @@ async fn lists(session: &Session) -> Vec<Finding> {
     }
     if refused == findings.len() {
         let failure = Failure::new(Exit::NotAllowed, "this key may list nothing");
-        let failure = failure.with_next(format!("use the key of an admin: {SET_KEY}"));
+        let failure = failure.with_next(format!("use the key of an admin: {other_key}"));
         findings.push(Finding::problem("may read", failure));
     }
     findings

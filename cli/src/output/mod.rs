@@ -105,6 +105,17 @@ impl Output {
 }
 
 impl Format {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::Yaml => "yaml",
+            Self::Markdown => "markdown",
+        }
+    }
+
     pub(crate) fn named(text: &str) -> Option<Self> {
         let mut known = FORMATS.iter();
         let known = known.find(|(name, _)| name.eq_ignore_ascii_case(text));

@@ -1,10 +1,11 @@
 //! `ax-admin profiles`: shows and changes the official profiles.
 
 use ax_admin::Json;
+use ax_admin_core::display::display_safe;
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
 
 use super::store::{self, Changes};
-use super::{Profile, Settings, active_name, names, path_of, pointers};
+use super::{Profile, Settings, active_name, names, path_of, pointers, show};
 use crate::connection;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -60,7 +61,8 @@ pub(crate) fn tree() -> Clap {
             Clap::new("show")
                 .about("Shows a profile, and where each setting of a command comes from")
                 .after_help("Example:\n  ax-admin profiles show work")
-                .arg(name()),
+                .arg(name())
+                .args(show::arguments()),
         )
         .subcommand(address(
             Clap::new("create")
@@ -116,14 +118,10 @@ pub(crate) fn tree() -> Clap {
 }
 
 pub(crate) async fn run(verb: &str, given: &ArgMatches, output: &Output) -> Result<Exit, Failure> {
-    let name = given
-        .try_get_one::<String>("name")
-        .ok()
-        .flatten()
-        .map(String::as_str);
+    let name = name_of(given)?;
     match verb {
         "list" => list(given, output),
-        "show" => show(name, output),
+        "show" => show::run(given, name, output),
         "create" => {
             let from = given.get_one::<String>("from-file").map(String::as_str);
             let mut changes = changes(given)?;
@@ -144,6 +142,11 @@ pub(crate) async fn run(verb: &str, given: &ArgMatches, output: &Output) -> Resu
             note(&format!(
                 "created the profile `{name}`, which is now the active one"
             ));
+            if Settings::read(Some(&name))?.key.is_none() && Profile::read(&name)?.has_no_key()? {
+                note(&format!(
+                    "warning: it has no API key: `ax-admin profiles update {name} --api-key-stdin`"
+                ));
+            }
             Ok(Exit::Done)
         }
         "update" => {
@@ -167,7 +170,21 @@ pub(crate) async fn run(verb: &str, given: &ArgMatches, output: &Output) -> Resu
             Ok(Exit::Done)
         }
         "delete" => delete(name.unwrap_or_default(), given.get_flag("force")).await,
-        _ => validate(name),
+        _ => validate(name).await,
+    }
+}
+
+/// The profile that is meant: by its place, or by `--profile` as in every other command.
+fn name_of(given: &ArgMatches) -> Result<Option<&str>, Failure> {
+    let text = |id: &str| given.try_get_one::<String>(id).ok().flatten();
+    match (text("name"), text("profile")) {
+        (Some(name), Some(flag)) if name != flag => {
+            let [name, flag] = [name, flag].map(|text| display_safe(text));
+            Err(Failure::usage(format!(
+                "`{name}` and `--profile {flag}` are two profiles; nothing was changed"
+            )))
+        }
+        (name, flag) => Ok(name.or(flag).map(String::as_str)),
     }
 }
 
@@ -224,10 +241,7 @@ fn changes(given: &ArgMatches) -> Result<Changes, Failure> {
             "warning: other users of this machine can read `--api-key` in the list of processes; use `--api-key-stdin`",
         );
     }
-    let api_key = connection::flag_key(given)?;
-    if let Some(key) = &api_key {
-        ax_admin_core::credential::check_key("--api-key", key)?;
-    }
+    let api_key = connection::flag_key(given)?.map(|(key, _)| key);
     let region = text("region");
     if let Some(region) = &region {
         // The address of an unknown region is refused before it is stored.
@@ -268,7 +282,11 @@ fn list(given: &ArgMatches, output: &Output) -> Result<Exit, Failure> {
         output.file.is_none() && is_terminal(),
     )
     .select(Selection::read(given, &COLUMNS)?);
-    for name in names() {
+    let names = names();
+    if names.is_empty() {
+        note("there are no profiles: `ax-admin profiles create --api-key-stdin`");
+    }
+    for name in names {
         let file = path_of(&name).unwrap_or_default();
         let row = Json::object([
             ("name", Json::text(name.clone())),
@@ -280,94 +298,6 @@ fn list(given: &ArgMatches, output: &Output) -> Result<Exit, Failure> {
     let _hidden = written(rows.finish(&mut sink, &output::More::Nothing))?;
     written(sink.finish())?;
     Ok(Exit::Done)
-}
-
-/// Each setting with its source: a variable of the environment takes precedence over the profile.
-fn show(name: Option<&str>, output: &Output) -> Result<Exit, Failure> {
-    let variable = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty());
-    let of_environment = ax_admin_core::options::VARIABLES
-        .iter()
-        .find(|name| variable(name).is_some());
-    let profile = match name {
-        Some(name) => Some(Profile::read(name)?),
-        None => Profile::active()?,
-    };
-    // Without a profile the environment may say everything.
-    if profile.is_none() && variable("ARIZE_API_KEY").is_none() && of_environment.is_none() {
-        return Err(store::none_is_active());
-    }
-    let named = profile.as_ref().map(Profile::name);
-    let settings = Settings::read(named)?;
-    let of_profile = profile.as_ref().map(Profile::key);
-    let is_oauth = match &profile {
-        Some(profile) => profile.is_oauth()?,
-        None => false,
-    };
-    let key = match (variable("ARIZE_API_KEY"), &settings.key, of_profile) {
-        (Some(key), _, _) => (shown_key(&key), "ARIZE_API_KEY".to_owned()),
-        (None, Some(source), _) => ("(not read)".to_owned(), source.describe()),
-        (None, None, Some(Ok(_))) if is_oauth => {
-            ("(none)".to_owned(), "signed in with OAuth".to_owned())
-        }
-        (None, None, Some(Ok(key))) => (shown_key(&key), "profile".to_owned()),
-        (None, None, Some(Err(failure))) => ("(not set)".to_owned(), failure.message),
-        (None, None, None) => ("(not set)".to_owned(), "nowhere".to_owned()),
-    };
-    let builder = ax_admin::Client::builder();
-    let (builder, source) = match (of_environment, &profile) {
-        (Some(name), _) => (builder.from_env(), (*name).to_owned()),
-        (None, Some(profile)) => (profile.address(builder)?, "profile".to_owned()),
-        (None, None) => (builder, "default".to_owned()),
-    };
-    let client = builder.api_key("ak-unused").build()?;
-    let text = |text: Option<String>| text.map_or(Json::Null, Json::text);
-    let file = named.and_then(path_of);
-    let document = Json::object([
-        ("profile", text(named.map(ToOwned::to_owned))),
-        (
-            "file",
-            text(file.map(|path| path.to_string_lossy().into_owned())),
-        ),
-        ("api_key", Json::text(key.0)),
-        ("api_key_from", Json::text(key.1)),
-        ("host", Json::text(client.host().to_owned())),
-        ("host_from", Json::text(source)),
-        (
-            "force",
-            Json::text(if settings.is_force_denied {
-                "deny"
-            } else {
-                "allow"
-            }),
-        ),
-        ("policy", text(settings.policy)),
-    ]);
-    let mut sink = output.open()?;
-    written(output::document(
-        &mut sink,
-        output.format,
-        &document,
-        &[
-            "profile",
-            "file",
-            "api_key",
-            "api_key_from",
-            "host",
-            "host_from",
-            "force",
-        ],
-    ))?;
-    written(sink.finish())?;
-    Ok(Exit::Done)
-}
-
-/// The kind of the key, `ak-…`, and none of its secret characters.
-fn shown_key(key: &str) -> String {
-    if key.starts_with("ak-") {
-        "ak-…".to_owned()
-    } else {
-        "(set)".to_owned()
-    }
 }
 
 async fn delete(name: &str, is_forced: bool) -> Result<Exit, Failure> {
@@ -387,14 +317,14 @@ async fn delete(name: &str, is_forced: bool) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn validate(name: Option<&str>) -> Result<Exit, Failure> {
+async fn validate(name: Option<&str>) -> Result<Exit, Failure> {
     let profile = match name {
         Some(name) => Profile::read(name)?,
         None => Profile::active()?.ok_or_else(store::none_is_active)?,
     };
     let settings = Settings::read(Some(profile.name()))?;
     let key = match &settings.key {
-        Some(source) => source.read()?,
+        Some(source) => source.read(None).await?,
         None => profile.key()?,
     };
     let client = profile

@@ -4,6 +4,7 @@ pub(crate) mod commands;
 mod oauth;
 mod pointers;
 pub(crate) mod settings;
+mod show;
 mod store;
 
 use std::path::{Path, PathBuf};
@@ -156,6 +157,13 @@ impl Profile {
             .with_next("a person signs in: `ax-admin auth login`")
         })?;
         Ok(tokens.access)
+    }
+
+    /// Whether it says where the service is.
+    pub(crate) fn has_address(&self) -> bool {
+        let members = ["region", "single_host", "base_domain", "api_host"];
+        let has = |member| matches!(self.text("routing", member), Ok(Some(_)) | Err(_));
+        members.into_iter().any(has)
     }
 
     /// The address of the service, as the official command line derives it.

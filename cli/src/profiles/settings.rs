@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::Profile;
 use crate::failure::Failure;
 use crate::folders;
 use crate::keys::KeySource;
@@ -62,11 +63,16 @@ impl Settings {
         Ok(settings)
     }
 
-    /// The format of results of a profile, else of the active one. What else is wrong with the settings is told by the commands
+    /// The format of results of a profile, else of the active one: ours, else that of the official command line, if both know it. What else is wrong with the settings is told by the commands
     /// that need them.
     pub(crate) fn output(profile: Option<&str>) -> Option<Format> {
         let name = profile.map(ToOwned::to_owned).or_else(super::active_name);
-        Self::read(name.as_deref()).ok()?.output
+        let own = Self::read(name.as_deref()).ok()?.output;
+        let of_official = || {
+            let profile = Profile::read(&name?).ok()?;
+            Format::named(&profile.text("output", "format").ok()??)
+        };
+        own.or_else(of_official)
     }
 
     fn take(&mut self, table: &toml::Table, path: &str) -> Result<(), Failure> {

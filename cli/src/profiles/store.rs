@@ -226,7 +226,9 @@ pub(crate) async fn edit<T>(
         let replacement = Replacement::begin(path)?;
         let result = change(&mut document).await?;
         let changed = document.to_string();
-        if changed != text {
+        let known = fs::metadata(path).map_err(|why| unwritable(name, &why))?;
+        // A file that others can read is replaced by one that they cannot.
+        if changed != text || private::is_readable_by_others(&known) {
             replacement.finish(&changed)?;
         }
         Ok(result)

@@ -210,10 +210,7 @@ pub(crate) fn with_account(session: &Session, failure: Failure) -> Failure {
     }
     let next = failure.next.clone().unwrap_or_default();
     let host = session.connection.client.host();
-    let whose = match &session.connection.profile {
-        Some(name) => format!("the profile `{name}`"),
-        None => "the key of this command, which is no profile's".to_owned(),
-    };
+    let whose = session.connection.key_from.phrase();
     failure.with_next(format!("{next} ({whose}, at {host})"))
 }
 

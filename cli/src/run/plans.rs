@@ -1,6 +1,6 @@
 //! Plans: made and shown first, confirmed, and then carried out one after the other.
 
-use ax_admin::{ConfirmBy, Error, Json, Secret, json::Object};
+use ax_admin::{ConfirmBy, Json, Secret, json::Object};
 use ax_admin_core::Plan;
 use ax_admin_core::facade::{self, FieldCase, Output};
 use clap::ArgMatches;
@@ -357,24 +357,8 @@ async fn apply_one(
             Exit::Failed,
             "the plan was carried out without saying what came of it",
         )),
-        Err(error) => Err(looked_up(command, &target.input, failed(error))),
+        Err(error) => Err(looked_up(command, &target.input, error.into())),
     }
-}
-
-/// An error of applying; a stale plan says what changed.
-pub(super) fn failed(error: Error) -> Failure {
-    let changes = match error.details() {
-        ax_admin::Details::Difference { changes } => changes.clone(),
-        ax_admin::Details::None
-        | ax_admin::Details::Field { .. }
-        | ax_admin::Details::Candidates { .. }
-        | ax_admin::Details::Confirmation { .. }
-        | ax_admin::Details::Guards { .. } => Vec::new(),
-    };
-    for change in changes {
-        note(&format!("  changed: {change}"));
-    }
-    error.into()
 }
 
 fn finished(

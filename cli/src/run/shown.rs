@@ -10,7 +10,7 @@ use ax_admin::{ErrorKind, Json};
 use ax_admin_core::facade::{self, FieldCase, Output};
 use tempfile::NamedTempFile;
 
-use super::plans::{Target, failed};
+use super::plans::Target;
 use super::state;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -63,7 +63,7 @@ pub(super) async fn stale(session: &Session, target: &Target, codes: &[String]) 
         if let Err(error) = session.run(checked).await
             && error.kind() == ErrorKind::StalePlan
         {
-            let mut failure = failed(error);
+            let mut failure = Failure::from(error);
             failure.exit = Exit::Stopped;
             return Some(failure);
         }

@@ -9,10 +9,10 @@ use super::{Confirmation, with_account};
 use crate::arguments;
 use crate::command::Command;
 use crate::exit::Exit;
-use crate::failure::Failure;
+use crate::failure::{Failure, change_row};
 use crate::generated::commands::COMMANDS;
 use crate::output::{self, RowWriter, written};
-use crate::session::{Session, note};
+use crate::session::Session;
 
 pub(crate) fn tree(confirmation: [Arg; 3]) -> Clap {
     let file = || {
@@ -125,20 +125,14 @@ pub(super) fn command_of(targets: &[Target]) -> Result<&'static Command, Failure
 
 /// What has changed since the file was written is not what a person has seen.
 fn refuse_changed(targets: &[Target]) -> Result<(), Failure> {
-    let changes: Vec<Change> = targets.iter().flat_map(changes).collect();
-    if changes.is_empty() {
-        return Ok(());
+    for target in targets {
+        target.plan.ensure_unchanged().map_err(|stale| {
+            Failure::from(stale).with_next(
+                "make the plan again, with the command that wrote the file, and show it to a person",
+            )
+        })?;
     }
-    for change in &changes {
-        note(&format!("  changed: {change}"));
-    }
-    Err(Failure::new(
-        Exit::Stopped,
-        "the account has changed since the plan was made; nothing was sent",
-    )
-    .with_next(
-        "make the plan again, with the command that wrote the file, and show it to a person",
-    ))
+    Ok(())
 }
 
 /// What has changed since the document of a plan was written.
@@ -155,12 +149,7 @@ fn diff(session: &Session, targets: &[Target]) -> Result<Exit, Failure> {
     );
     let mut sink = session.output.open()?;
     for change in targets.iter().flat_map(changes) {
-        let value = |text: Option<String>| text.map_or(Json::Null, Json::text);
-        let row = Json::object([
-            ("what", Json::text(change.what)),
-            ("before", value(change.before)),
-            ("now", value(change.now)),
-        ]);
+        let row = change_row(change);
         written(rows.push(&mut sink, &row))?;
     }
     let count = rows.count();

@@ -92,7 +92,7 @@ fn a_missing_or_wrong_key_is_4_with_the_command_that_sets_one() {
         let problem = found.iter().find(|(status, _, _)| status == "problem");
         let (_, message, fix) = problem.expect("a problem");
         assert!(message.contains(status), "{message}");
-        assert!(fix.contains("`ax-admin profiles"), "{fix}");
+        assert!(fix.contains("ARIZE_API_KEY"), "{fix}");
     }
     let odd = doctor(&world, "ARIZE_API_KEY=secret-text doctor");
     let (status, message, _) = &findings(&odd, "key")[0];

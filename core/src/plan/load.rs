@@ -85,4 +85,16 @@ impl Plan {
             super::difference::difference(facts, &self.document().facts, self.names())
         })
     }
+
+    /// Checks that nothing has changed since the document was written that this plan was loaded from.
+    ///
+    /// # Errors
+    /// `StalePlan` with the changes.
+    pub fn ensure_unchanged(&self) -> Result<(), Error> {
+        let changes = self.changes_since_document();
+        if changes.is_empty() {
+            return Ok(());
+        }
+        Err(super::refused::stale(changes))
+    }
 }

@@ -1,0 +1,232 @@
+//! `ax-admin profiles show`: which settings apply, and where each one comes from.
+
+use ax_admin::{Json, json::Object};
+use ax_admin_core::options::{CA_FILE_VARIABLES, KEY_VARIABLE, PROXY_VARIABLES, VARIABLES};
+use clap::{Arg, ArgAction, ArgMatches};
+
+use super::{Profile, Settings, expanded, path_of, store};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::output::{self, Output, written};
+
+/// Members of profiles whose values are not shown.
+const SECRETS: [&str; 3] = ["api_key", "access_token", "refresh_token"];
+
+pub(super) fn arguments() -> [Arg; 2] {
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    [
+        flag("all").help("Also everything that is in the file, without the secrets"),
+        flag("expand").help("Also everything that is in the file, with `${NAME}` filled in"),
+    ]
+}
+
+/// Flags take precedence over the environment, and that over the profile.
+pub(super) fn run(
+    given: &ArgMatches,
+    name: Option<&str>,
+    output: &Output,
+) -> Result<Exit, Failure> {
+    let profile = match name {
+        Some(name) => Some(Profile::read(name)?),
+        None => Profile::active()?,
+    };
+    let flag = |name: &str| given.get_one::<String>(name);
+    let has_key = variable(KEY_VARIABLE).is_some()
+        || given.get_flag("api-key-stdin")
+        || flag("api-key").or(flag("api-key-file")).is_some();
+    let has_address =
+        first_set(VARIABLES).is_some() || flag("base-url").or(flag("region")).is_some();
+    // Without a profile, flags and the environment may say everything.
+    if profile.is_none() && !has_key && !has_address {
+        return Err(store::none_is_active());
+    }
+    let named = profile.as_ref().map(Profile::name);
+    let settings = Settings::read(named)?;
+    let (key, key_from) = key(given, &settings, profile.as_ref())?;
+    let (host, host_from) = address(given, profile.as_ref())?;
+    let text = |text: Option<String>| text.map_or(Json::Null, Json::text);
+    let file = named.and_then(path_of);
+    let mut document = Object::default();
+    document.set("profile", text(named.map(ToOwned::to_owned)));
+    document.set(
+        "file",
+        text(file.map(|path| path.to_string_lossy().into_owned())),
+    );
+    document.set("api_key", Json::text(key));
+    document.set("api_key_from", Json::text(key_from));
+    document.set("host", Json::text(host));
+    document.set("host_from", Json::text(host_from));
+    let format = Settings::output(named);
+    document.set(
+        "output",
+        text(format.map(|format| format.name().to_owned())),
+    );
+    document.set(
+        "proxy_from",
+        text(first_set(PROXY_VARIABLES).map(ToOwned::to_owned)),
+    );
+    document.set(
+        "certificates_from",
+        text(first_set(CA_FILE_VARIABLES).map(ToOwned::to_owned)),
+    );
+    let space = variable("ARIZE_SPACE");
+    let space_from = space.as_ref().map(|_| "ARIZE_SPACE".to_owned());
+    document.set("space", text(space));
+    document.set("space_from", text(space_from));
+    let force = if settings.is_force_denied {
+        "deny"
+    } else {
+        "allow"
+    };
+    document.set("force", Json::text(force));
+    document.set("policy", text(settings.policy));
+    let differences = profile.as_ref().map(differences).unwrap_or_default();
+    if !differences.is_empty() {
+        document.set("differs_from_ax", Json::texts(differences));
+    }
+    if let (Some(profile), true) = (&profile, given.get_flag("all") || given.get_flag("expand")) {
+        let table = toml::Value::Table(profile.table.clone());
+        document.set("settings", json(&table, given.get_flag("expand")));
+    }
+    let mut sink = output.open()?;
+    let columns = [
+        "profile",
+        "file",
+        "api_key",
+        "api_key_from",
+        "host",
+        "host_from",
+        "force",
+    ];
+    written(output::document(
+        &mut sink,
+        output.format,
+        &Json::Object(document),
+        &columns,
+    ))?;
+    written(sink.finish())?;
+    Ok(Exit::Done)
+}
+
+/// The key, without its secret characters, and where it comes from.
+fn key(
+    given: &ArgMatches,
+    settings: &Settings,
+    profile: Option<&Profile>,
+) -> Result<(String, String), Failure> {
+    let not_read = |from: &str| ("(not read)".to_owned(), from.to_owned());
+    if let Some(key) = given.get_one::<String>("api-key") {
+        return Ok((shown_key(key), "--api-key".to_owned()));
+    }
+    if given.get_one::<String>("api-key-file").is_some() {
+        return Ok(not_read("--api-key-file"));
+    }
+    if given.get_flag("api-key-stdin") {
+        return Ok(not_read("--api-key-stdin"));
+    }
+    if let Some(key) = variable(KEY_VARIABLE) {
+        return Ok((shown_key(&key), KEY_VARIABLE.to_owned()));
+    }
+    if let Some(source) = &settings.key {
+        return Ok(not_read(&source.describe()));
+    }
+    let Some(profile) = profile else {
+        return Ok(("(not set)".to_owned(), "nowhere".to_owned()));
+    };
+    Ok(match profile.key() {
+        Ok(_) if profile.is_oauth()? => ("(none)".to_owned(), "signed in with OAuth".to_owned()),
+        Ok(key) => (shown_key(&key), "profile".to_owned()),
+        Err(failure) => ("(not set)".to_owned(), failure.message),
+    })
+}
+
+/// The host, and where it comes from.
+fn address(given: &ArgMatches, profile: Option<&Profile>) -> Result<(String, String), Failure> {
+    let builder = ax_admin::Client::builder();
+    let flag = |name: &str| given.get_one::<String>(name).cloned();
+    let (builder, from) = if let Some(url) = flag("base-url") {
+        (builder.base_url(url), "--base-url")
+    } else if let Some(region) = flag("region") {
+        (builder.region(region), "--region")
+    } else if let Some(name) = first_set(VARIABLES) {
+        (builder.from_env(), name)
+    } else if let Some(profile) = profile {
+        (profile.address(builder)?, "profile")
+    } else {
+        (builder, "default")
+    };
+    let client = builder.api_key("ak-unused").build()?;
+    Ok((client.host().to_owned(), from.to_owned()))
+}
+
+/// Where `ax`, which does not look at these variables, takes what the profile says.
+fn differences(profile: &Profile) -> Vec<String> {
+    let mut differences = Vec::new();
+    let of_profile = |what: &str, variable: &str| {
+        format!("`ax` takes the {what} of the profile, and does not look at {variable}")
+    };
+    if variable(KEY_VARIABLE).is_some() && !matches!(profile.has_no_key(), Ok(true)) {
+        differences.push(of_profile("key", KEY_VARIABLE));
+    }
+    if let Some(name) = first_set(VARIABLES) {
+        differences.push(of_profile("address", name));
+    }
+    differences
+}
+
+/// The value of a variable; an empty one counts as not set.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|text| !text.is_empty())
+}
+
+fn first_set(names: &[&'static str]) -> Option<&'static str> {
+    let mut names = names.iter().copied();
+    names.find(|name| variable(name).is_some())
+}
+
+/// The kind of the key, `ak-…`, and none of its secret characters.
+fn shown_key(key: &str) -> String {
+    if key.starts_with("ak-") {
+        "ak-…".to_owned()
+    } else {
+        "(set)".to_owned()
+    }
+}
+
+/// What a file says, without its secrets; a reference to a variable is none.
+fn json(value: &toml::Value, is_expanded: bool) -> Json<'static> {
+    match value {
+        toml::Value::Table(table) => {
+            let mut object = Object::default();
+            for (name, value) in table {
+                let is_secret = SECRETS.contains(&name.as_str());
+                let value = match (value, is_secret) {
+                    (toml::Value::String(text), true) if is_expanded || !text.contains("${") => {
+                        Json::text(
+                            expanded(text).map_or("(not set)".to_owned(), |key| shown_key(&key)),
+                        )
+                    }
+                    (value, _) => json(value, is_expanded),
+                };
+                object.set(name.clone(), value);
+            }
+            Json::Object(object)
+        }
+        toml::Value::Array(values) => Json::Array(
+            values
+                .iter()
+                .map(|value| json(value, is_expanded))
+                .collect(),
+        ),
+        toml::Value::String(text) if is_expanded => {
+            Json::text(expanded(text).unwrap_or_else(|name| format!("(`{name}` is not set)")))
+        }
+        toml::Value::String(text) => Json::text(text.clone()),
+        toml::Value::Boolean(flag) => Json::Bool(*flag),
+        toml::Value::Integer(number) => {
+            u64::try_from(*number).map_or_else(|_| Json::text(number.to_string()), Json::number)
+        }
+        toml::Value::Float(number) => Json::text(number.to_string()),
+        toml::Value::Datetime(time) => Json::text(time.to_string()),
+    }
+}
