@@ -16,6 +16,8 @@ pub(crate) struct Failure {
     pub(crate) message: String,
     /// What to do next.
     pub(crate) next: Option<String>,
+    /// A person answered, but neither yes nor no: a plan that waits for one still does.
+    pub(crate) is_mistyped: bool,
     /// The error of the library, if it is one.
     error: Option<Error>,
     /// What has changed since a plan was made.
@@ -33,6 +35,7 @@ impl Failure {
             exit,
             message: message.into(),
             next: None,
+            is_mistyped: false,
             error: None,
             changes: Vec::new(),
         }
@@ -40,6 +43,12 @@ impl Failure {
 
     pub(crate) fn with_next(mut self, next: impl Into<String>) -> Self {
         self.next = Some(next.into());
+        self
+    }
+
+    /// The same, where a person answered neither yes nor no.
+    pub(crate) const fn mistyped(mut self) -> Self {
+        self.is_mistyped = true;
         self
     }
 
@@ -120,6 +129,7 @@ impl From<Error> for Failure {
             exit: Exit::of(&error),
             message,
             next: Some(next.to_owned()),
+            is_mistyped: false,
             error: Some(error),
             changes,
         }

@@ -11,13 +11,23 @@ use super::plans::{Target, confirmed_by, stopped, texts};
 use super::{Confirmation, has_person, shown};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::session::{Session, in_our_words, note};
+use crate::session::{Session, note};
 use crate::shell;
 
-/// The codes of the plans, in their order, and who gave them.
+/// The codes of the plans, in their order, and how they were confirmed.
 pub(super) struct Consent {
     codes: Vec<String>,
-    is_by_person: bool,
+    by: By,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// A code of the command line.
+    Code,
+    /// `--force`.
+    Force,
+    /// A person at this terminal.
+    Person,
 }
 
 impl Consent {
@@ -25,9 +35,13 @@ impl Consent {
         self.codes.get(at).map(String::as_str)
     }
 
-    /// What the outcome records: a person at the terminal, or the code alone.
-    pub(super) fn prompter(&self) -> Option<&'static str> {
-        self.is_by_person.then_some("terminal")
+    /// What the outcome records in place of the code.
+    pub(super) const fn prompter(&self) -> Option<&'static str> {
+        match self.by {
+            By::Code => None,
+            By::Force => Some("force"),
+            By::Person => Some("terminal"),
+        }
     }
 }
 
@@ -80,14 +94,14 @@ pub(super) async fn obtain(
     if confirmation.is_forced && !is_force_denied {
         return Ok(Consent {
             codes: own,
-            is_by_person: false,
+            by: By::Force,
         });
     }
     if has_person() {
         ask_for_names(targets).await?;
         return Ok(Consent {
             codes: own,
-            is_by_person: true,
+            by: By::Person,
         });
     }
     let message = if confirmation.is_forced {
@@ -182,7 +196,7 @@ async fn by_codes(
     }
     Ok(Consent {
         codes: chosen,
-        is_by_person: false,
+        by: By::Code,
     })
 }
 
@@ -197,8 +211,8 @@ async fn by_person(
         (true, true) => Some("--force"),
         (true, false) => None,
     };
+    show(targets);
     if flag.is_some() || confirmation.waits || !has_person() {
-        show(targets);
         let message = match flag {
             Some(flag) => format!("the policy has a person confirm this, which `{flag}` does not replace; nothing was sent"),
             None => "the policy has a person confirm this, and there is no terminal to ask one; nothing was sent".to_owned(),
@@ -222,28 +236,13 @@ async fn by_person(
             request,
         });
     }
-    let mut codes = Vec::new();
-    for target in targets {
-        let question = format!(
-            "{}\nEnter alone declines. Type the code to confirm: ",
-            in_our_words(&target.plan.question(false))
-        );
-        let code = ask(question).await?.ok_or_else(declined)?;
-        if matches!(code.to_ascii_lowercase().as_str(), "n" | "no") {
-            return Err(declined().into());
-        }
-        // Every code is right before the first plan is carried out.
-        let checked = facade::check_code(&target.plan, Some(&code), FieldCase::Snake);
-        if let Err(error) = session.run(checked).await {
-            let mut failure = Failure::from(error);
-            failure.message.push_str("; nothing was sent");
-            return Err(failure.into());
-        }
-        codes.push(code);
-    }
+    ask_for_names(targets).await?;
+    let codes = targets
+        .iter()
+        .filter_map(|target| target.plan.code_for_prompter());
     Ok(Consent {
-        codes,
-        is_by_person: true,
+        codes: codes.map(ToOwned::to_owned).collect(),
+        by: By::Person,
     })
 }
 
@@ -264,44 +263,81 @@ pub(crate) async fn ask_for(name: &str, question: &str) -> Result<(), Failure> {
 
 /// Asks for what only somebody who has read the plan types.
 async fn ask_for_names(targets: &[Target]) -> Result<(), Failure> {
-    let (what, expected) = match targets {
+    let Expected { question, answers } = match targets {
         [only] => expected_of(only),
-        several => (
-            format!("Type the number of plans, {}", several.len()),
-            several.len().to_string(),
-        ),
+        several => Expected {
+            question: format!("Type the number of plans, {}", several.len()),
+            answers: vec![several.len().to_string()],
+        },
     };
-    let answer = ask(format!("\n{what}, to confirm: ")).await?;
-    match answer {
-        Some(answer) if answer == expected => Ok(()),
-        Some(answer) if !matches!(answer.to_ascii_lowercase().as_str(), "n" | "no") => {
-            Err(Failure::new(
-                Exit::Declined,
-                format!("that is not `{expected}`, so it counts as declined; nothing was sent"),
-            ))
+    let given = ask(format!("\n{question}, to confirm: ")).await?;
+    match given {
+        Some(given) if answers.contains(&given) => Ok(()),
+        Some(given) if !matches!(given.to_ascii_lowercase().as_str(), "n" | "no") => {
+            let asked = answers.first().map_or("", String::as_str);
+            let message =
+                format!("that is not `{asked}`, so it counts as declined; nothing was sent");
+            Err(Failure::new(Exit::Declined, message).mistyped())
         }
         Some(_) | None => Err(declined()),
     }
 }
 
-/// The e-mail address or the name; the end of the code where a name is empty or cannot be typed as it is shown.
-fn expected_of(target: &Target) -> (String, String) {
+/// What is asked, and the answers that confirm.
+struct Expected {
+    question: String,
+    answers: Vec<String>,
+}
+
+/// The e-mail address or the name; the end of the code where that is empty, not plain, or that of several objects. The whole code, of
+/// a plan that shows it, is as good.
+fn expected_of(target: &Target) -> Expected {
     let item = &target.plan.document().target;
-    let is_user = item.kind == "user" && item.detail.contains('@');
-    let name = if is_user {
-        item.detail.as_str()
-    } else {
-        item.name.trim()
+    let shown_code = target.plan.code();
+    let with_code = |mut answers: Vec<String>| {
+        answers.extend(shown_code.map(ToOwned::to_owned));
+        answers
     };
+    let address = match &*item.kind {
+        "user" => address(&item.detail),
+        "member" => item
+            .detail
+            .strip_prefix('<')
+            .and_then(|rest| address(rest.split_once('>')?.0)),
+        _ => None,
+    };
+    // A role binding has the name of its role.
+    let name = Some(item.name.trim()).filter(|_| item.kind != "role binding");
+    let name = address.or(name).unwrap_or_default();
     if !name.is_empty() && display_safe(name) == name && name.is_ascii() {
-        return (format!("Type `{name}`"), name.to_owned());
+        return Expected {
+            question: format!("Type `{name}`"),
+            answers: with_code(vec![name.to_owned()]),
+        };
     }
-    let code = target.plan.code().unwrap_or_default();
+    let code = target.plan.code_for_prompter().unwrap_or_default();
     let end: String = code
         .chars()
         .skip(code.chars().count().saturating_sub(4))
         .collect();
-    ("Type the last four characters of the code".to_owned(), end)
+    let question = if shown_code.is_some() {
+        "Type the last four characters of the code".to_owned()
+    } else {
+        format!("Type `{end}`, the last four characters of its code")
+    };
+    let upper = end.to_ascii_uppercase();
+    Expected {
+        question,
+        answers: with_code(vec![end, upper]),
+    }
+}
+
+/// An e-mail address without the quotes in which it is shown if it has more than letters and digits.
+fn address(shown: &str) -> Option<&str> {
+    let quoted = shown
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    Some(quoted.unwrap_or(shown)).filter(|address| address.contains('@'))
 }
 
 fn declined() -> Failure {

@@ -74,13 +74,14 @@ fn exit_of(mut child: Child) -> i32 {
 
 /// Answers with the code that is shown.
 fn confirm(session: &mut PtySession) {
-    let (_, code) = session
-        .exp_regex("[0-9A-Z]{5}-[0-9a-f]{12}")
-        .expect("a code");
-    session
-        .exp_string("Type the code to confirm:")
+    let (before, question) = session
+        .exp_regex("Type [^:]+, to confirm:")
         .expect("the question");
-    session.send_line(&code).expect("an answer");
+    assert!(!before.contains("To confirm: "), "a code: {before}");
+    let name = question.split('`').nth(1);
+    let count = question.rsplit(", ").nth(1);
+    let answer = name.or(count).expect("what to type");
+    session.send_line(answer).expect("an answer");
 }
 
 #[test]
@@ -155,9 +156,7 @@ fn whoever_declines_ends_the_wait_with_11() {
     let account = account();
     let (child, id) = waiting(&account, DELETE);
     let mut session = start(&account.world, &format!("ax-admin approve {id}"));
-    session
-        .exp_string("Type the code to confirm:")
-        .expect("the question");
+    session.exp_string(", to confirm:").expect("the question");
     session.send_line("").expect("an answer");
     assert_eq!(ended(session), 11);
     assert_eq!(exit_of(child), 11);
@@ -312,9 +311,7 @@ fn an_edited_plan_shows_what_it_would_do() {
     session
         .exp_string("Delete space \"tenant-acme\"")
         .expect("the plan as it is");
-    session
-        .exp_string("Type the code to confirm:")
-        .expect("the question");
+    session.exp_string(", to confirm:").expect("the question");
     session.send_line("no").expect("an answer");
     assert_ne!(ended(session), 0);
     assert_eq!(account.sent(), [""; 0]);
@@ -393,17 +390,18 @@ fn touch_is_refused_where_there_is_nothing_to_ask_with() {
 }
 
 #[test]
-fn a_mistyped_code_leaves_the_plan_waiting_also_as_data() {
+fn a_mistyped_answer_leaves_the_plan_waiting_also_as_data() {
     let account = account();
     let (child, id) = waiting(&account, DELETE);
     for flags in ["", "-o json"] {
         let line = format!("ax-admin approve {id} {flags} >out");
         let mut session = start(&account.world, &line);
+        session.exp_string(", to confirm:").expect("the question");
+        session.send_line("team-alhpa").expect("an answer");
         session
-            .exp_string("Type the code to confirm:")
-            .expect("the question");
-        session.send_line("0PNM0-0123456789ab").expect("an answer");
-        assert_eq!(ended(session), 3, "{flags}");
+            .exp_string(&format!("`ax-admin approve {id}`"))
+            .expect("the line that asks again");
+        assert_eq!(ended(session), 11, "{flags}");
     }
     let mut session = start(&account.world, &format!("ax-admin approve {id}"));
     confirm(&mut session);

@@ -116,8 +116,11 @@ fn control_c_at_the_question_ends_with_130_and_sends_nothing() {
     assert!(exists(&world, "/v2/users/USER_ID"));
 }
 
+/// A code, in any place.
+const CODE: &str = "[0-9A-Z]{5}-[0-9a-f]{12}";
+
 #[test]
-fn a_person_types_the_code_where_the_policy_has_one_confirm() {
+fn no_code_is_shown_to_a_person_where_the_policy_has_one_confirm() {
     let world = World::new("full");
     let folder = world.server.home.path().join(".config/ax-admin");
     std::fs::create_dir_all(&folder).expect("a folder");
@@ -126,16 +129,79 @@ fn a_person_types_the_code_where_the_policy_has_one_confirm() {
         "[policy]\nconfirm_by = \"person\"\n",
     )
     .expect("a file");
-    let mut session = start(&world, DELETE_BOB);
-    let (_, code) = session
-        .exp_regex("[0-9A-Z]{5}-[0-9a-f]{12}")
-        .expect("a code");
-    session
-        .exp_string("Type the code to confirm:")
+    for (line, question, wrong, right) in [
+        (DELETE_BOB, ASKED, "bob", "bob@example.com"),
+        (
+            "ax-admin spaces delete tenant-acme tenant-beta",
+            "Type the number of plans, 2, to confirm:",
+            "tenant-acme",
+            "2",
+        ),
+    ] {
+        assert_eq!(answered(&world, line, question, wrong), 11, "{line}");
+        let mut session = start(&world, line);
+        let shown = session.exp_string(question).expect("the question");
+        assert!(!shown.contains("To confirm:"), "{shown}");
+        session.send_line(right).expect("an answer");
+        assert_eq!(ended(session), 0, "{line}");
+    }
+    assert!(!exists(&world, "/v2/users/USER_ID"));
+
+    // Where the name cannot be typed, a part of the code stands in for it.
+    let body = serde_json::json!({"name": "team\u{202e}ahpla"});
+    let target = world.filled("/v2/spaces/SPACE_GLOBAL_ID");
+    assert_eq!(world.server.request("PATCH", &target, Some(&body)).0, 200);
+    let mut session = start(&world, "ax-admin spaces delete SPACE_GLOBAL_ID");
+    let (_, question) = session
+        .exp_regex("Type `[0-9a-f]{4}`, the last four characters of its code, to confirm:")
         .expect("the question");
+    let end = question.split('`').nth(1).expect("four characters");
+    session.send_line(end).expect("an answer");
+    assert_eq!(ended(session), 0);
+}
+
+#[test]
+fn the_whole_code_of_the_plan_confirms_as_well() {
+    let world = World::new("full");
+    let mut session = start(&world, DELETE_BOB);
+    let (_, code) = session.exp_regex(CODE).expect("a code");
+    session.exp_string(ASKED).expect("the question");
     session.send_line(&code).expect("an answer");
     assert_eq!(ended(session), 0);
-    assert!(!exists(&world, "/v2/users/USER_ID"));
+}
+
+#[test]
+fn an_address_with_a_quote_and_a_member_are_confirmed_by_the_address() {
+    let world = World::new("full");
+    let body = serde_json::json!({
+        "name": "Owen", "email": "owen.o'neil@example.com", "invite_mode": "NONE",
+        "role": {"type": "PREDEFINED", "name": "MEMBER"},
+    });
+    assert!(world.server.request("POST", "/v2/users", Some(&body)).0 < 300);
+    let line = "ax-admin users delete \"owen.o'neil@example.com\"";
+    let question = "Type `owen.o'neil@example.com`, to confirm:";
+    assert_eq!(
+        answered(&world, line, question, "owen.o'neil@example.com"),
+        0
+    );
+    let line = "ax-admin organizations remove-user 'Platform Team' --user-id USER_ID";
+    assert_eq!(answered(&world, line, ASKED, "Bob Roe"), 11);
+    assert_eq!(answered(&world, line, ASKED, "bob@example.com"), 0);
+}
+
+#[test]
+fn a_role_binding_is_not_confirmed_by_the_name_of_its_role() {
+    let world = World::new("full");
+    let mut session = start(&world, "ax-admin role-bindings delete BINDING_ID");
+    let (_, code) = session.exp_regex(CODE).expect("a code");
+    session
+        .exp_string("Type the last four characters of the code, to confirm:")
+        .expect("the question");
+    let end = code.get(code.len() - 4..).expect("four characters");
+    session
+        .send_line(&end.to_ascii_uppercase())
+        .expect("an answer");
+    assert_eq!(ended(session), 0);
 }
 
 #[test]

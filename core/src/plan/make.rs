@@ -168,6 +168,16 @@ impl Plan {
         self.inner.code.as_deref()
     }
 
+    /// The code, also where the policy has a person confirm: for a prompter that asks in words of its own, and passes the code to
+    /// [`apply_by`](crate::facade::apply_by) once the person has agreed. It must not leave the prompter.
+    ///
+    /// Not in WebAssembly, whose hosts show [`question`](Self::question).
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn code_for_prompter(&self) -> Option<&str> {
+        self.own_code()
+    }
+
     /// What a prompter shows to a person: the plan with its code, as text or as HTML. A host passes what the person types
     /// to [`apply_by`](crate::facade::apply_by), and the text to nobody else.
     #[must_use]

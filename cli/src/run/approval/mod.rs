@@ -111,6 +111,14 @@ pub(crate) async fn run(
         );
     }
     let outcome = carry_out(session, given, request).await;
+    let outcome = outcome.map_err(|failure| {
+        if failure.is_mistyped {
+            let again = format!("the plan still waits: `{}`", line_of(request));
+            return failure.with_next(again);
+        }
+        failure
+    });
+    let is_mistyped = outcome.as_ref().is_err_and(|failure| failure.is_mistyped);
     let (exit, message) = match &outcome {
         Ok(exit) => (*exit, ""),
         Err(failure) => (failure.exit, failure.message.as_str()),
@@ -118,7 +126,9 @@ pub(crate) async fn run(
     match request.state() {
         Some(State::Applying) => request.end(exit, message),
         // Nothing was sent. Only these answer the request: after anything else, somebody may try again.
-        None if matches!(exit, Exit::Declined | Exit::Stopped) => request.end(exit, message),
+        None if matches!(exit, Exit::Declined | Exit::Stopped) && !is_mistyped => {
+            request.end(exit, message);
+        }
         // What came of the write is recorded already, whatever came of showing it.
         Some(State::Ended { .. }) | None => {}
     }
