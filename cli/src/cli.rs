@@ -11,7 +11,7 @@ use crate::{own, service_keys};
 /// Flags of every command, in a section of their own.
 const CONNECTION: &str = "Connection";
 pub(crate) const OUTPUT: &str = "Output";
-const CONFIRMATION: &str = "Confirmation";
+pub(crate) const CONFIRMATION: &str = "Confirmation";
 
 /// The id of the flag that names a positional input.
 pub(crate) fn flag_id(input: &Input) -> String {
@@ -189,7 +189,9 @@ fn with_input(mut tree: Clap, command: &Command, input: &'static Input) -> Clap 
     flag = match input.values {
         Values::Choice(values) => flag
             .ignore_case(true)
-            .value_parser(PossibleValuesParser::new(values.iter().map(possible_value))),
+            .value_parser(PossibleValuesParser::new(
+                values.iter().copied().map(possible_value),
+            )),
         Values::Integer => flag.value_parser(value_parser!(u32)),
         Values::Text | Values::Boolean | Values::Open | Values::Reference | Values::Json => flag,
     };
@@ -209,7 +211,7 @@ fn shorts(arg: Arg, input: &Input) -> Arg {
 }
 
 /// A value of an enumeration: shown in lower case with hyphens, taken in any case and with underscores too.
-fn possible_value(value: &&'static str) -> PossibleValue {
+pub(crate) fn possible_value(value: &'static str) -> PossibleValue {
     let shown = value.to_ascii_lowercase();
     if shown.contains('_') {
         PossibleValue::new(shown.replace('_', "-")).alias(shown)
@@ -232,8 +234,7 @@ fn confirmation_arguments() -> Vec<Arg> {
         Arg::new("dry-run")
             .long("dry-run")
             .action(ArgAction::SetTrue)
-            .conflicts_with_all(["confirm", "force"])
-            .help("Show the plan: what would be sent and changed, and who is affected. Only reads")
+            .help("Show the plan: what would be sent and changed, and who is affected. Only reads, whatever else is given")
             .help_heading(CONFIRMATION),
         Arg::new("plan-out")
             .long("plan-out")

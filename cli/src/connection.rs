@@ -12,7 +12,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::keys;
 use crate::profiles::{self, Profile};
-use crate::{arguments, auth};
+use crate::{arguments, auth, secret};
 
 /// A client, and where its settings come from.
 pub(crate) struct Connection {
@@ -89,6 +89,7 @@ pub(crate) fn flag_key(given: &ArgMatches) -> Result<Option<(String, &'static st
         return Ok(None);
     };
     let key = key.trim().to_owned();
+    secret::remember(&key);
     ax_admin_core::credential::check_key(flag, &key)?;
     Ok(Some((key, flag)))
 }
@@ -153,7 +154,9 @@ pub(crate) async fn open(
         }
         let patience = given.get_one::<u64>("timeout");
         let patience = patience.map(|seconds| Duration::from_secs(*seconds));
-        builder = builder.api_key(source.read(patience).await?);
+        let key = source.read(patience).await?;
+        secret::remember(&key);
+        builder = builder.api_key(key);
     } else {
         let Some(profile) = &profile else {
             return Err(Failure::new(Exit::NotSignedIn, "no API key: there is neither a profile nor `ARIZE_API_KEY`")
@@ -169,11 +172,14 @@ pub(crate) async fn open(
             };
             // Tokens change from command to command; who signed in does not, and codes of plans are theirs.
             let subject = tokens.email.as_deref().unwrap_or(profile.name());
+            secret::remember(&tokens.access);
             let id = credential_id("oauth", subject).replacen("key", "oauth", 1);
             builder = builder.api_key(tokens.access).credential_id(id);
             said_email = tokens.email;
         } else {
-            builder = builder.api_key(profile.key()?);
+            let key = profile.key()?;
+            secret::remember(&key);
+            builder = builder.api_key(key);
         }
     }
     if let Some(seconds) = given.get_one::<u64>("timeout") {

@@ -21,7 +21,7 @@ pub(crate) struct Failure {
     /// The error of the library, if it is one.
     error: Option<Error>,
     /// What has changed since a plan was made.
-    changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
 }
 
 impl Failure {
@@ -50,6 +50,13 @@ impl Failure {
     pub(crate) const fn mistyped(mut self) -> Self {
         self.is_mistyped = true;
         self
+    }
+
+    /// The message with what has changed, in one line.
+    pub(crate) fn told(&self) -> String {
+        let changes: Vec<String> = self.changes.iter().map(ToString::to_string).collect();
+        let parts: Vec<String> = [self.message.clone()].into_iter().chain(changes).collect();
+        parts.join("; ")
     }
 
     /// Lines for a person.

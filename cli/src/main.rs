@@ -27,6 +27,7 @@ mod private;
 mod profiles;
 mod progress;
 mod run;
+mod secret;
 mod service_keys;
 mod session;
 mod shell;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
     if let Some(answered) = completion::answer() {
         return answered;
     }
+    secret::remember_variable();
     let given = match cli::tree().try_get_matches() {
         Ok(given) => given,
         Err(wrong) => return unparsed(&wrong),
@@ -80,7 +82,8 @@ fn main() -> ExitCode {
     runtime.shutdown_background();
     match ended {
         Ok(code) => ExitCode::from(code),
-        Err(failure) => report(&failure, is_data),
+        // `api-keys delete` takes every word, `-o json` too.
+        Err(failure) => report(&failure, is_data || early::is_data()),
     }
 }
 
@@ -337,8 +340,13 @@ async fn whoami(session: &Session) -> Result<u8, Failure> {
 fn no_delete(given: &ArgMatches) -> Failure {
     let words = given.get_many::<String>("arguments").into_iter().flatten();
     let words: Vec<String> = words.cloned().collect();
-    let key = words.iter().find(|word| !word.starts_with('-'));
-    let key = key.map_or("KEY_ID".to_owned(), |key| shell::quoted(key));
+    let keys = words.iter().take_while(|word| !word.starts_with('-'));
+    let keys: Vec<String> = keys.map(|key| shell::quoted(key)).collect();
+    let keys = if keys.is_empty() {
+        "KEY_ID".to_owned()
+    } else {
+        keys.join(" ")
+    };
     Failure::usage("API keys are revoked, not deleted; nothing was sent")
-        .with_next(format!("`ax-admin api-keys revoke {key}`"))
+        .with_next(format!("`ax-admin api-keys revoke {keys}`"))
 }

@@ -13,7 +13,7 @@ use crate::connection::Connection;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::progress::{self, Progress};
-use crate::{output, paint};
+use crate::{output, paint, secret};
 
 /// Waits of less than this are not told without `--verbose`.
 const LONG_WAIT_MS: u64 = 2_000;
@@ -131,6 +131,7 @@ pub(crate) fn in_our_words(text: &str) -> String {
 
 /// A line on standard error; whoever closed it does not want it.
 pub(crate) fn note(line: &str) {
+    let line = secret::hidden(line);
     let lines: Vec<String> = line.split('\n').map(paint::note).collect();
     // It leaves the colours out where the terminal has none.
     let write = || writeln!(anstream::stderr(), "{}", lines.join("\n"));

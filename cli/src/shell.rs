@@ -2,13 +2,36 @@
 
 use ax_admin_core::display::display_safe;
 
-/// A word, quoted if it has to be. One that is not safe to display cannot be copied, and is shown escaped.
+/// A word, quoted if it has to be. What is not safe to display is written as bash, zsh and ksh read it: `$'\x1b'`.
 pub(crate) fn quoted(word: &str) -> String {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "@._-,:/+=%".contains(letter);
     if !word.is_empty() && word.chars().all(is_plain) {
         return word.to_owned();
     }
-    format!("'{}'", display_safe(word).replace('\'', "'\\''"))
+    if word.chars().any(is_unsafe) {
+        let letters: String = word.chars().map(escaped).collect();
+        return format!("$'{letters}'");
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
+/// Whether a character is shown escaped. A backslash is, but a shell takes it as it is between quotes.
+fn is_unsafe(letter: char) -> bool {
+    let mut buffer = [0; 4];
+    let alone: &str = letter.encode_utf8(&mut buffer);
+    letter != '\\' && display_safe(alone) != alone
+}
+
+fn escaped(letter: char) -> String {
+    match letter {
+        '\\' | '\'' => format!("\\{letter}"),
+        _ if is_unsafe(letter) => {
+            let mut buffer = [0; 4];
+            let bytes = letter.encode_utf8(&mut buffer).bytes();
+            bytes.map(|byte| format!("\\x{byte:02x}")).collect()
+        }
+        _ => letter.to_string(),
+    }
 }
 
 /// A command line from its words.
@@ -126,6 +149,34 @@ mod tests {
             ),
         ] {
             assert_eq!(again(given), kept, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_shell_reads_back_what_was_quoted() {
+        for word in [
+            "plain",
+            "",
+            "it's",
+            "a b",
+            "DOMAIN\\user",
+            "Rita \u{202e}nimdA",
+            "a\n'\\\u{1b}[0mé漢1",
+        ] {
+            let quoted = super::quoted(word);
+            assert!(
+                quoted
+                    .chars()
+                    .all(|letter| !letter.is_control() && letter != '\u{202e}'),
+                "{quoted}"
+            );
+            let mut bash = std::process::Command::new("bash");
+            let run = bash.args(["-c", &format!("printf %s {quoted}")]).output();
+            assert_eq!(
+                String::from_utf8(run.unwrap().stdout).unwrap(),
+                word,
+                "{quoted}"
+            );
         }
     }
 

@@ -9,6 +9,7 @@ use tempfile::NamedTempFile;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::paint;
+use crate::secret;
 
 /// Standard output, or a file that appears when everything is written. A file is readable by its owner alone, since a
 /// result may hold a key.
@@ -54,10 +55,11 @@ impl Sink {
 
     /// Writes a line with styles, which only a terminal gets.
     pub(crate) fn styled(&mut self, line: &str) -> io::Result<()> {
+        let line = secret::hidden(line);
         if self.is_standard() && paint::is_on_output() {
             writeln!(self, "{line}")
         } else {
-            writeln!(self, "{}", anstream::adapter::strip_str(line))
+            writeln!(self, "{}", anstream::adapter::strip_str(&line))
         }
     }
 

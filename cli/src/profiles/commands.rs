@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::keys::{self, KeySource};
 use crate::output::{self, Output, RowWriter, Selection, is_terminal, selection, written};
-use crate::run::ask_for;
+use crate::run::{ask_for, has_person};
 use crate::session::note;
 
 pub(crate) fn tree() -> Clap {
@@ -301,8 +301,17 @@ fn list(given: &ArgMatches, output: &Output) -> Result<Exit, Failure> {
 }
 
 async fn delete(name: &str, is_forced: bool) -> Result<Exit, Failure> {
-    super::check_name(name)?;
-    if !is_forced {
+    store::check_deletable(name)?;
+    let settings = Settings::read(active_name().as_deref())?;
+    let is_denied = settings.is_force_denied || settings.needs_person()?;
+    if is_forced && is_denied && !has_person() {
+        return Err(Failure::new(
+            Exit::ConfirmationNeeded,
+            "the settings deny `--force`; nothing was deleted",
+        )
+        .with_next("a person confirms it in a terminal of their own"));
+    }
+    if !is_forced || is_denied {
         ask_for(
             name,
             &format!("Delete the profile `{name}` with the key in it?"),

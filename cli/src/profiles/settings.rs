@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use ax_admin::{ConfirmBy, Policy};
+
 use super::Profile;
 use crate::failure::Failure;
 use crate::folders;
@@ -61,6 +63,12 @@ impl Settings {
             settings.take(table, &shown)?;
         }
         Ok(settings)
+    }
+
+    /// Whether the policy has a person confirm.
+    pub(crate) fn needs_person(&self) -> Result<bool, Failure> {
+        let policy = self.policy.as_deref().map(Policy::from_json).transpose()?;
+        Ok(policy.is_some_and(|policy| policy.confirm_by == ConfirmBy::Person))
     }
 
     /// The format of results of a profile, else of the active one: ours, else that of the official command line, if both know it. What else is wrong with the settings is told by the commands

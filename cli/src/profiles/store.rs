@@ -242,8 +242,8 @@ pub(crate) fn activate(name: &str) -> Result<(), Failure> {
     make_active(name)
 }
 
-/// Deletes a profile that is not active.
-pub(crate) async fn delete(name: &str) -> Result<(), Failure> {
+/// Checks that a profile exists and is not active.
+pub(crate) fn check_deletable(name: &str) -> Result<(), Failure> {
     if active_name().as_deref() == Some(name) {
         return Err(Failure::new(
             Exit::Conflict,
@@ -251,7 +251,17 @@ pub(crate) async fn delete(name: &str) -> Result<(), Failure> {
         )
         .with_next("use another one first: `ax-admin profiles use NAME`"));
     }
-    Profile::read(name)?;
+    check_name(name)?;
+    match path_of(name) {
+        // One that cannot be read can be deleted.
+        Some(path) if path.exists() => Ok(()),
+        Some(_) | None => Profile::read(name).map(drop),
+    }
+}
+
+/// Deletes a profile that is not active.
+pub(crate) async fn delete(name: &str) -> Result<(), Failure> {
+    check_deletable(name)?;
     with_lock(name, async |path: &Path| {
         fs::remove_file(path).map_err(|why| unwritable(name, &why))
     })

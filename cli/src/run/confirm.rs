@@ -217,7 +217,12 @@ async fn by_person(
             Some(flag) => format!("the policy has a person confirm this, which `{flag}` does not replace; nothing was sent"),
             None => "the policy has a person confirm this, and there is no terminal to ask one; nothing was sent".to_owned(),
         };
-        let (request, next) = match Request::store(session, targets) {
+        let (request, next) = match Request::store(
+            session,
+            targets,
+            confirmation.env_file.as_deref(),
+            confirmation.waits,
+        ) {
             Ok(request) => {
                 let next = format!(
                     "ask a person to run `{}` in a terminal of their own, within 15 minutes; `--wait` waits for that",

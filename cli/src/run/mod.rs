@@ -34,6 +34,8 @@ pub(crate) struct Confirmation {
     is_forced: bool,
     /// Whether the command waits for a person elsewhere.
     waits: bool,
+    /// The file for the key that a plan creates.
+    env_file: Option<String>,
 }
 
 impl Confirmation {
@@ -55,6 +57,7 @@ impl Confirmation {
             codes: codes.cloned().collect(),
             is_forced: given.get_flag("force"),
             waits: given.get_flag("wait"),
+            env_file: given.try_get_one("env-file").ok().flatten().cloned(),
             ..Self::none()
         }
     }
@@ -67,6 +70,7 @@ impl Confirmation {
             codes: Vec::new(),
             is_forced: false,
             waits: false,
+            env_file: None,
         }
     }
 
@@ -116,7 +120,7 @@ async fn carry_out(
         return plans::run(session, command, operation, given, inputs, &confirmation).await;
     }
     let input = inputs.pop().unwrap_or_default();
-    let target = results::Target::open(session, command, given)?;
+    let target = results::Target::open(session, command, given, None)?;
     match session.call(operation, input.clone()).await {
         Ok(Output::Value { value, secrets, .. }) => {
             if operation == "api_keys.refresh" {

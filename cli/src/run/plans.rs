@@ -81,7 +81,8 @@ async fn confirm_and_write(
                 .with_next("apply them one by one"),
         );
     };
-    let delivery = results::Target::open(session, command, given)?;
+    let requested = gate.and_then(Gate::env_file);
+    let delivery = results::Target::open(session, command, given, requested)?;
     let consent = match confirm::obtain(session, targets, confirmation).await {
         Ok(consent) => consent,
         Err(refused) => {
@@ -345,8 +346,7 @@ async fn apply_one(
             secrets,
             ..
         }) => {
-            let name = ax_admin_core::display::display_safe(&applied.target.name);
-            session.say(&format!("done: {name}: {}", applied.proof));
+            session.say(&format!("done: {}: {}", applied.target, applied.proof));
             let mut document = applied.to_json();
             if let (Json::Object(members), false) = (&mut document, result.is_null()) {
                 members.set("result", result);

@@ -32,9 +32,15 @@ impl Target {
         session: &Session,
         command: &Command,
         given: &ArgMatches,
+        requested: Option<&str>,
     ) -> Result<Self, Failure> {
         let env_file = given.try_get_one::<String>("env-file").ok().flatten();
+        let env_file = env_file.map(String::as_str).or(requested);
         let env_file = env_file.filter(|_| !command.secrets.is_empty());
+        if let (Some(path), true) = (env_file, requested.is_some()) {
+            let path = ax_admin_core::display::display_safe(path);
+            note(&format!("the key will be written to `{path}`"));
+        }
         if let (Some(env_file), Some(file)) = (env_file, &session.output.file)
             && is_same_file(Path::new(env_file), file)
         {
@@ -96,8 +102,12 @@ impl Target {
             document.set((*name).to_owned(), shown);
         }
         let kept = self.env_file.take().map(|file| {
-            let path = file.path.display().to_string();
-            file.write(&revealed).map_err(|why| (path, why))
+            let path = ax_admin_core::display::display_safe(&file.path.to_string_lossy());
+            let written = file.write(&revealed);
+            match written {
+                Ok(replaced) => Ok((path, replaced)),
+                Err(why) => Err((path, why)),
+            }
         });
         match kept {
             None if !revealed.is_empty() => {
@@ -105,7 +115,10 @@ impl Target {
                     .warn("the secret is shown this once and cannot be read again: store it now");
             }
             None => {}
-            Some(Ok(replaced)) => {
+            Some(Ok((path, replaced))) => {
+                for (name, _) in &revealed {
+                    session.say(&format!("{} is in `{path}`", variable(name)));
+                }
                 for name in replaced {
                     session.warn(&format!(
                         "replaced {name}, which had another value in the file"
@@ -114,7 +127,6 @@ impl Target {
             }
             // It must not be lost: the API does not show it again.
             Some(Err((path, why))) => {
-                let path = ax_admin_core::display::display_safe(&path);
                 note(&format!(
                     "warning: can't write `{path}` ({why}): the secret is in the result instead, this once"
                 ));

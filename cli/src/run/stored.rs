@@ -1,18 +1,21 @@
 //! `ax-admin plan`: plans in files, which `--plan-out` wrote. A file grants nothing: everything is read again.
 
-use ax_admin::{Change, Json, json::Object};
+use ax_admin::{Change, ErrorKind, Json, json::Object};
 use ax_admin_core::facade::{self, FieldCase, Output};
-use clap::{Arg, ArgMatches, Command as Clap};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
 
 use super::plans::{self, Target};
 use super::{Confirmation, with_account};
 use crate::arguments;
+use crate::cli::possible_value;
 use crate::command::Command;
 use crate::exit::Exit;
 use crate::failure::{Failure, change_row};
 use crate::generated::commands::COMMANDS;
 use crate::output::{self, RowWriter, written};
 use crate::session::Session;
+use crate::shell;
 
 pub(crate) fn tree(confirmation: [Arg; 3]) -> Clap {
     let file = || {
@@ -32,7 +35,8 @@ pub(crate) fn tree(confirmation: [Arg; 3]) -> Clap {
                     "Makes the plan again from what the account is now, and shows it; only reads",
                 )
                 .after_help("Example:\n  ax-admin plan show plan.json")
-                .arg(file()),
+                .arg(file())
+                .arg(overrides()),
         )
         .subcommand(
             Clap::new("diff")
@@ -48,8 +52,23 @@ pub(crate) fn tree(confirmation: [Arg; 3]) -> Clap {
                 )
                 .arg(file())
                 .arg(super::key_file())
+                .arg(overrides())
                 .args(confirmation),
         )
+}
+
+/// Whoever carries a plan out says which guards do not hold, not the file.
+fn overrides() -> Arg {
+    let names = ax_admin::GuardName::ALL.iter().map(|guard| guard.name());
+    Arg::new("override")
+        .long("override")
+        .value_name("GUARD")
+        .action(ArgAction::Append)
+        .value_delimiter(',')
+        .value_parser(PossibleValuesParser::new(names.map(possible_value)))
+        .ignore_case(true)
+        .help("Guards to override, each by name; what the file says of them does not count")
+        .help_heading(crate::cli::CONFIRMATION)
 }
 
 pub(crate) async fn run(
@@ -67,44 +86,107 @@ async fn carry_out(session: &Session, verb: &str, given: &ArgMatches) -> Result<
     let text = arguments::file(path)?;
     let document = Json::parse(&text)
         .map_err(|_unreadable| Failure::usage(format!("the file `{shown}` is not JSON")))?;
-    let targets = load(session, &document).await?;
-    match verb {
-        "show" => plans::show(session, &targets),
-        "diff" => diff(session, &targets),
-        _apply => {
-            let confirmation = Confirmation::of_applying(given);
-            let command = command_of(&targets)?;
-            refuse_changed(&targets)?;
-            plans::confirm_and_apply(session, command, given, targets, &confirmation, None).await
-        }
+    if verb == "diff" {
+        let Loaded { targets, gone } = load(session, &document, None).await?;
+        return diff(session, &targets, gone);
     }
+    let given_overrides = given.get_many::<String>("override").into_iter().flatten();
+    let given_overrides: Vec<String> = given_overrides.map(|name| name.replace('-', "_")).collect();
+    let Loaded { targets, gone } = load(session, &document, Some(&given_overrides)).await?;
+    if targets.is_empty()
+        && let Some(failure) = gone.into_iter().next()
+    {
+        return Err(failure);
+    }
+    if verb == "show" {
+        return plans::show(session, &targets);
+    }
+    let confirmation = Confirmation::of_applying(given);
+    let command = command_of(&targets)?;
+    let line = shell::line(&session.typed);
+    if let Some(stopped) = targets
+        .iter()
+        .find_map(|target| plans::stopped(&line, target))
+    {
+        return Err(stopped);
+    }
+    refuse_changed(&targets)?;
+    plans::confirm_and_apply(session, command, given, targets, &confirmation, None).await
 }
 
-/// Makes the plans of a document again, from what the account is now.
-pub(super) async fn load(session: &Session, document: &Json<'_>) -> Result<Vec<Target>, Failure> {
+/// The plans of a document, made again.
+pub(super) struct Loaded {
+    pub(super) targets: Vec<Target>,
+    /// Why there is none any more: the target is gone.
+    pub(super) gone: Vec<Failure>,
+}
+
+/// Makes the plans of a document again, from what the account is now. The guards that it overrides are those of `overrides`, or
+/// those of the document. Of several, those whose target is gone are left out, and told.
+pub(super) async fn load(
+    session: &Session,
+    document: &Json<'_>,
+    overrides: Option<&[String]>,
+) -> Result<Loaded, Failure> {
     let documents = if let Json::Array(documents) = document.member("plans") {
         documents.clone()
     } else {
         vec![document.clone()]
     };
-    let mut targets = Vec::new();
+    let is_one = documents.len() == 1;
+    let mut loaded = Loaded {
+        targets: Vec::new(),
+        gone: Vec::new(),
+    };
     for document in documents {
-        let document = document.into_owned();
+        let mut document = document.into_owned();
+        if let Some(overrides) = overrides {
+            set_overrides(&mut document, overrides);
+        }
         let driver = session.connection.client.driver().session();
         let loading = facade::load(driver, document, FieldCase::Snake);
-        let Output::Plan(plan) = session.run(loading).await? else {
+        let answer = match session.run(loading).await {
+            Err(error) if error.kind() == ErrorKind::StalePlan => {
+                let failure = Failure::from(error);
+                if !is_one {
+                    session.warn(&format!("left out: {}", failure.told()));
+                }
+                loaded.gone.push(failure);
+                continue;
+            }
+            answer => answer?,
+        };
+        let Output::Plan(plan) = answer else {
             return Err(Failure::new(
                 Exit::Failed,
                 "the document was loaded without a plan",
             ));
         };
-        targets.push(Target {
+        loaded.targets.push(Target {
             text: plan.document().target.name.clone(),
             input: Object::default(),
             plan,
         });
     }
-    Ok(targets)
+    Ok(loaded)
+}
+
+/// Replaces the guards that the input of a plan overrides, in either case of its members.
+fn set_overrides(document: &mut Json<'static>, overrides: &[String]) {
+    let Json::Object(members) = document else {
+        return;
+    };
+    let Some(Json::Object(input)) = members.get("input") else {
+        return;
+    };
+    let mut input = input.clone();
+    for name in ["override_guards", "overrideGuards"] {
+        input.remove(name);
+    }
+    if !overrides.is_empty() {
+        input.set("override_guards", Json::texts(overrides.iter().cloned()));
+    }
+    members.set("input", Json::Object(input));
 }
 
 /// The one command of all the plans.
@@ -140,7 +222,7 @@ pub(super) fn changes(target: &Target) -> Vec<Change> {
     target.plan.changes_since_document()
 }
 
-fn diff(session: &Session, targets: &[Target]) -> Result<Exit, Failure> {
+fn diff(session: &Session, targets: &[Target], gone: Vec<Failure>) -> Result<Exit, Failure> {
     let mut rows = RowWriter::new(
         session.output.format,
         "changes",
@@ -148,7 +230,8 @@ fn diff(session: &Session, targets: &[Target]) -> Result<Exit, Failure> {
         output::is_terminal(),
     );
     let mut sink = session.output.open()?;
-    for change in targets.iter().flat_map(changes) {
+    let gone = gone.into_iter().flat_map(|failure| failure.changes);
+    for change in targets.iter().flat_map(changes).chain(gone) {
         let row = change_row(change);
         written(rows.push(&mut sink, &row))?;
     }

@@ -221,20 +221,92 @@ fn without_a_name_it_takes_the_one_that_waits_and_lists_several() {
     let mut session = start(&account.world, "ax-admin approve");
     // Both were made in one minute: by their names then.
     let mut waiting = [
-        (&first, DELETE),
-        (&second, "ax-admin users delete bob@example.com"),
+        (
+            &first,
+            "Delete space \"team-alpha\" in organization \"Platform Team\"",
+            DELETE,
+        ),
+        (
+            &second,
+            "Delete user \"Bob Roe\" <bob@example.com>",
+            "ax-admin users delete bob@example.com",
+        ),
     ];
     waiting.sort_unstable();
-    for (id, line) in waiting {
+    for (id, about, line) in waiting {
         session
-            .exp_string(&format!("{id}  {line}  (16 min left)"))
+            .exp_string(&format!("{id}  {about}  (16 min left)"))
             .expect("what waits");
+        session
+            .exp_string(&format!("requested by: {line}"))
+            .expect("who asks");
     }
     assert_eq!(ended(session), 2);
     for name in ["nosuch", "../../.arize/profiles/default", ""] {
         let session = start(&account.world, &format!("ax-admin approve '{name}'"));
         assert_eq!(ended(session), 5, "{name}");
     }
+}
+
+#[test]
+fn whoever_tries_again_has_one_plan_that_waits() {
+    let account = account();
+    let first = id(&account.run(DELETE));
+    for flags in ["", "--force", "--confirm 0PNM0-0123456789ab", "-q"] {
+        let again = account.run(&format!("{DELETE} {flags}"));
+        assert_eq!(again.exit, 3, "{flags}: {}", again.err);
+        assert_eq!(id(&again), first, "{flags}");
+    }
+    let other = id(&account.run("ax-admin users delete bob@example.com"));
+    assert_ne!(other, first);
+    // One that is waited for is taken back in the end, and so is nobody else's.
+    let (mut child, waited_for) = waiting(&account, DELETE);
+    assert_ne!(waited_for, first);
+    child.kill().expect("its end");
+    child.wait().expect("its end");
+    assert_eq!(stored(&account).len(), 3);
+}
+
+#[test]
+fn nothing_is_said_to_have_changed_where_nothing_has() {
+    let account = account();
+    let making = "ax-admin api-keys create --name ci -o json";
+    account.settings("");
+    assert_eq!(account.run(making).exit, 0);
+    account.settings("[policy]\nconfirm_by = \"person\"\n");
+    for line in [
+        "ax-admin api-keys revoke ci",
+        "ax-admin organizations delete 'Platform Team'",
+        "ax-admin roles delete 'Data Scientist'",
+    ] {
+        let id = id(&account.run(line));
+        let mut session = start(&account.world, &format!("ax-admin approve {id}"));
+        let shown = session.exp_string(", to confirm:").expect("the question");
+        assert!(!shown.contains("changed"), "{line}: {shown}");
+        session.send_line("no").expect("an answer");
+        assert_eq!(ended(session), 11);
+    }
+}
+
+#[test]
+fn a_key_goes_into_the_file_that_the_command_named() {
+    let account = account();
+    account.settings("[policy]\nconfirm_by = \"person\"\nconfirm = \"every_write\"\n");
+    let line = "ax-admin api-keys create --name ci --env-file agent.env";
+    let (child, id) = waiting(&account, line);
+    let line = format!("mkdir elsewhere; cd elsewhere; ax-admin approve {id}");
+    let mut session = start(&account.world, &line);
+    session
+        .exp_regex("the key will be written to `/[^`]*/agent.env`")
+        .expect("where it goes");
+    confirm(&mut session);
+    let after = session.exp_string("is in `").expect("where it is");
+    assert!(!after.contains("ak-"), "{after}");
+    assert_eq!(ended(session), 0);
+    assert_eq!(exit_of(child), 0);
+    let home = account.world.server.home.path();
+    let text = std::fs::read_to_string(home.join("agent.env")).expect("a file");
+    assert!(text.starts_with("ARIZE_API_KEY=ak-"), "{text}");
 }
 
 #[test]

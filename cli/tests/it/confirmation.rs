@@ -258,6 +258,93 @@ fn a_plan_in_a_file_is_shown_compared_and_carried_out() {
 }
 
 #[test]
+fn a_file_overrides_no_guard() {
+    let account = Account::new();
+    let policy = "printf '{\"protected\": [\"bob@example.com\"]}' >policy.json";
+    assert_eq!(account.run(policy).exit, 0);
+    let line = "ax-admin users delete USER_ID --policy policy.json";
+    let written = account.run(&format!("{line} --override protected --plan-out plan.json"));
+    assert_eq!(written.exit, 0, "{}", written.err);
+    let path = account.world.server.home.path().join("plan.json");
+    let text = std::fs::read_to_string(&path).expect("a file");
+    let overriding = ["\"override_guards\"", "\"overrideGuards\""];
+    assert!(text.contains(overriding[0]), "{text}");
+    for name in overriding {
+        std::fs::write(&path, text.replace(overriding[0], name)).expect("a file");
+        let apply = "ax-admin plan apply plan.json --policy policy.json";
+        for flags in ["", "--force", "--override key_in_use --force"] {
+            let stopped = account.run(&format!("{apply} {flags}"));
+            assert_eq!(stopped.exit, 7, "{name} {flags}: {}", stopped.err);
+            let next = format!("`{apply} ");
+            assert!(stopped.err.contains(&next), "{}", stopped.err);
+            assert!(
+                stopped.err.contains("--override protected`"),
+                "{}",
+                stopped.err
+            );
+        }
+        let shown = account.run("ax-admin plan show plan.json --policy policy.json");
+        assert!(shown.out.contains("protected: STOPS"), "{}", shown.out);
+        let same = account.run("ax-admin plan diff plan.json --policy policy.json");
+        assert_eq!(same.exit, 0, "{}", same.err);
+    }
+    assert_eq!(account.sent(), [""; 0]);
+    let done = account.run(
+        "ax-admin plan apply plan.json --policy policy.json --override protected --force -o json",
+    );
+    assert_eq!(done.exit, 0, "{}", done.err);
+    let document: Value = serde_json::from_str(&done.out).expect("JSON");
+    assert_eq!(document["confirmed_by"], "force");
+}
+
+#[test]
+fn of_several_plans_in_a_file_those_whose_target_is_gone_are_left_out() {
+    let account = Account::new();
+    let line = "ax-admin spaces delete tenant-acme tenant-beta --plan-out plans.json";
+    assert_eq!(account.run(line).exit, 0);
+    let gone = account.run("ax-admin spaces delete tenant-acme --force");
+    assert_eq!(gone.exit, 0, "{}", gone.err);
+    let differs = account.run("ax-admin plan diff plans.json -o json");
+    assert_eq!(differs.exit, 7, "{}", differs.err);
+    let document: Value = serde_json::from_str(&differs.out).expect("JSON");
+    let row = &document["changes"][0];
+    assert_eq!(row["what"], "target", "{document}");
+    let done = account.run("ax-admin plan apply plans.json --force");
+    assert_eq!(done.exit, 0, "{}", done.err);
+    assert!(done.err.contains("left out: "), "{}", done.err);
+    assert_eq!(account.sent().len(), 2);
+    let nothing = account.run("ax-admin plan apply plans.json --force");
+    assert_eq!(nothing.exit, 7, "{}", nothing.err);
+}
+
+#[test]
+fn the_line_that_confirms_reaches_a_name_that_is_shown_escaped() {
+    let account = Account::new();
+    for name in ["team\u{202e}ahpla", "team's\nnew line\u{1b}[0m"] {
+        let body = serde_json::json!({ "name": name });
+        let target = account.world.filled("/v2/spaces/SPACE_GLOBAL_ID");
+        assert_eq!(
+            account
+                .world
+                .server
+                .request("PATCH", &target, Some(&body))
+                .0,
+            200
+        );
+        let mut command = account.world.server.command("ax-admin");
+        command.args(["spaces", "delete", name, "-o", "json"]);
+        let refused = Run::of(&command.output().expect("the program"));
+        assert_eq!(refused.exit, 3, "{}", refused.err);
+        let document: Value = serde_json::from_str(&refused.out).expect("JSON");
+        let line = document["confirm"].as_str().expect("a line");
+        let mut bash = account.world.server.command("bash");
+        bash.args(["-c", &format!("{line} --dry-run")]);
+        let shown = Run::of(&bash.output().expect("bash"));
+        assert_eq!(shown.exit, 0, "{line}: {}", shown.err);
+    }
+}
+
+#[test]
 fn an_edited_plan_does_nothing_else_than_it_shows() {
     let account = Account::new();
     account.run("ax-admin spaces delete team-alpha --plan-out plan.json");

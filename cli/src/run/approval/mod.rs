@@ -14,6 +14,7 @@ pub(crate) use request::Request;
 pub(super) use watch::watch;
 
 use super::plans;
+use super::stored::Loaded;
 use super::{Confirmation, has_person, stored};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -68,10 +69,11 @@ pub(crate) fn find(given: &ArgMatches) -> Result<Request, Failure> {
         (Some(last), others) => {
             for request in others.iter().chain([&last]) {
                 note(&format!(
-                    "{}  {}  ({} min left)",
+                    "{}  {}  ({} min left)\n        requested by: {}",
                     request.id(),
-                    request.command(),
-                    request.minutes_left()
+                    request.about(),
+                    request.minutes_left(),
+                    request.command()
                 ));
             }
             Err(Failure::usage("several plans wait; nothing was sent")
@@ -145,7 +147,10 @@ async fn carry_out(
     given: &ArgMatches,
     request: &Request,
 ) -> Result<Exit, Failure> {
-    let targets = stored::load(session, request.document()).await?;
+    let Loaded { targets, gone } = stored::load(session, request.document(), None).await?;
+    if let Some(failure) = gone.into_iter().next() {
+        return Err(failure);
+    }
     let command = stored::command_of(&targets)?;
     note(&format!("requested by: {}", request.command()));
     if targets.iter().any(|target| request.is_expired(target)) {
@@ -179,6 +184,11 @@ pub(super) struct Gate<'r> {
 }
 
 impl Gate<'_> {
+    /// Where the command that made the plan wants the key that it creates.
+    pub(super) fn env_file(&self) -> Option<&str> {
+        self.request.env_file()
+    }
+
     /// From here on the outcome is unknown until it is recorded: whoever waits must not take silence for "nothing was sent".
     pub(super) async fn pass(&self) -> Result<(), Failure> {
         if self.needs_touch {

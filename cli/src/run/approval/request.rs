@@ -35,13 +35,40 @@ pub(super) enum State {
     Ended { exit: Exit, message: String },
 }
 
+/// A request with fewer minutes left is not used for the same plan again.
+const REUSED: u64 = 10;
+
+/// Whether two requests have a person confirm the same.
+fn is_same(one: &Json<'_>, other: &Json<'_>) -> bool {
+    let of_request = ["profile", "policy", "env_file", "is_waited_for"];
+    let of_plan = ["operation", "host", "credential_id", "input", "facts"];
+    let (Json::Array(own), Json::Array(others)) = (one.member("plans"), other.member("plans"))
+    else {
+        return false;
+    };
+    let is_same_plan = |(own, other): (&Json<'_>, &Json<'_>)| {
+        let mut members = of_plan.iter();
+        members.all(|name| own.member(name) == other.member(name))
+    };
+    own.len() == others.len()
+        && of_request
+            .iter()
+            .all(|name| one.member(name) == other.member(name))
+        && own.iter().zip(others).all(is_same_plan)
+}
+
 fn folder() -> Option<PathBuf> {
     state::folder("plans")
 }
 
 impl Request {
     /// Stores plans for a person.
-    pub(in crate::run) fn store(session: &Session, targets: &[Target]) -> Result<Self, Failure> {
+    pub(in crate::run) fn store(
+        session: &Session,
+        targets: &[Target],
+        env_file: Option<&str>,
+        is_waited_for: bool,
+    ) -> Result<Self, Failure> {
         let unwritable = |why: &dyn std::fmt::Display| {
             Failure::new(
                 Exit::Failed,
@@ -63,9 +90,21 @@ impl Request {
         document.set("profile", text(session.connection.profile.as_ref()));
         document.set("policy", text(session.connection.given_policy.as_ref()));
         document.set("expires_at", text(expires_at.min().as_ref()));
+        // Whoever approves may be in another folder.
+        let env_file =
+            env_file.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.into()));
+        let env_file = env_file.map(|path| path.to_string_lossy().into_owned());
+        document.set("env_file", text(env_file.as_ref()));
+        document.set("is_waited_for", Json::Bool(is_waited_for));
         document.set("plans", documents_of(targets));
         let document = Json::Object(document);
-        let text = output::pretty(&document).map_err(|why| unwritable(&why))?;
+        // Whoever tries again does not fill the list of the person. A command that waits takes its own request back in the end.
+        let mut waiting = Self::waiting().into_iter().filter(|_| !is_waited_for);
+        let same = waiting.find(|known| is_same(&known.document, &document));
+        if let Some(same) = same.filter(|same| same.minutes_left() >= REUSED) {
+            return Ok(same);
+        }
+        let text = output::whole(&document).map_err(|why| unwritable(&why))?;
         let mut file = tempfile::Builder::new()
             .prefix("")
             .rand_bytes(6)
@@ -150,6 +189,26 @@ impl Request {
         display_safe(self.document.str_of("command"))
     }
 
+    /// What it is about, safe to display: the first line of its plan, and how many others there are.
+    pub(super) fn about(&self) -> String {
+        let Json::Array(plans) = self.document.member("plans") else {
+            return String::new();
+        };
+        let summary = plans.first().map_or("", |plan| plan.str_of("summary"));
+        let first = summary.lines().next().unwrap_or_default();
+        // It was made safe to display, and may have been edited since.
+        let is_safe = first.chars().all(|letter| !letter.is_control());
+        let first = if is_safe {
+            first.to_owned()
+        } else {
+            display_safe(first)
+        };
+        match plans.len() {
+            0 | 1 => first,
+            several => format!("{first} and {} more", several - 1),
+        }
+    }
+
     /// How long somebody may still approve it.
     pub(super) fn minutes_left(&self) -> u64 {
         let until = Timestamp::parse(self.document.str_of("expires_at"));
@@ -165,6 +224,11 @@ impl Request {
     /// The policy of the command that made it, which adds to that of the settings.
     pub(crate) fn policy(&self) -> Option<&str> {
         self.document.member("policy").as_str()
+    }
+
+    /// Where the command that made it wants the key that it creates.
+    pub(super) fn env_file(&self) -> Option<&str> {
+        self.document.member("env_file").as_str()
     }
 
     /// The plans, for the core.

@@ -100,6 +100,10 @@ fn report(
         );
     }
     session.say("a person approved the plan, and carried it out");
+    if let Some(path) = request.env_file() {
+        let path = ax_admin_core::display::display_safe(path);
+        session.say(&format!("the key that it created is in `{path}`"));
+    }
     if session.output.is_data() || session.output.file.is_some() {
         let document = Json::object([
             ("plan", Json::text(request.id().to_owned())),
