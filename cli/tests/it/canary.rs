@@ -60,6 +60,17 @@ fn the_key_is_nowhere_but_in_requests() {
         "spaces delete team-alpha --confirm 0PNM0-0123456789ab -v",
         "spaces delete team-alpha --force -v -o jsonl",
         "users list --api-key-stdin --timeout 5 -v </dev/null",
+        "api-keys delete $ARIZE_API_KEY",
+        "api-keys delete $ARIZE_API_KEY -o json",
+        "users list -o $ARIZE_API_KEY",
+        "users list --sort $ARIZE_API_KEY",
+        "users list -p $ARIZE_API_KEY",
+        "users delete @$ARIZE_API_KEY",
+        "plan show $ARIZE_API_KEY",
+        "users list --policy $ARIZE_API_KEY",
+        "users list --api-key $ARIZE_API_KEY --sort $ARIZE_API_KEY",
+        "users create --name $ARIZE_API_KEY --email a@example.com --role member --dry-run",
+        "$ARIZE_API_KEY",
     ] {
         let run = world
             .server

@@ -209,3 +209,25 @@ fn a_profile_whose_key_others_can_read_is_warned_of() {
     set_mode(&home, path, 0o600);
     assert_eq!(home.run("ax-admin users list").err, "");
 }
+
+#[test]
+fn a_command_for_the_key_ends_with_the_time_of_the_command() {
+    let home = home("{ command = [\"sleep\", \"600\"] }");
+    let run = home.run("unset ARIZE_API_KEY; ax-admin users list --timeout 1");
+    assert_eq!(run.exit, 4, "{}", run.err);
+    assert!(
+        run.err
+            .contains("`sleep`, which is to print the API key, took more than 1 s"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_file_in_the_home_folder_is_named_as_a_shell_does() {
+    let home = home("{ file = \"~/own.key\" }");
+    home.write("own.key", &home.world.server.sandbox.key());
+    set_mode(&home, "own.key", 0o600);
+    let run = home.run("ax-admin users list");
+    assert!(lists(&run), "{}", run.err);
+}

@@ -273,3 +273,178 @@ fn without_a_profile_the_environment_is_shown() {
         .shell("unset ARIZE_API_KEY ARIZE_BASE_URL; ax-admin profiles show");
     assert_eq!(nothing.exit, 4, "{}", nothing.err);
 }
+
+#[test]
+fn the_profile_flag_names_the_profile_of_these_commands_too() {
+    let home = Home::new();
+    let line =
+        "echo ak-second-key | ax-admin profiles create second --api-key-stdin --region eu-west-1a";
+    assert_eq!(home.run(line).exit, 0);
+    assert_eq!(home.run("ax-admin profiles use local").exit, 0);
+    let before = home.read(".arize/profiles/local.toml");
+    let updated =
+        home.run("echo ak-third-key | ax-admin profiles update -p second --api-key-stdin");
+    assert_eq!(updated.exit, 0, "{}", updated.err);
+    assert!(updated.err.contains("`second`"), "{}", updated.err);
+    assert_eq!(home.read(".arize/profiles/local.toml"), before);
+    let second = home.read(".arize/profiles/second.toml");
+    assert!(second.contains("ak-third-key"), "{second}");
+    let shown = home.run("ax-admin profiles show -p second");
+    assert!(
+        shown.out.contains("api.eu-west-1a.arize.com"),
+        "{}",
+        shown.out
+    );
+    for line in [
+        "ax-admin profiles update -p nosuch --region eu-west-1a",
+        "ax-admin profiles validate --profile nosuch",
+        "ax-admin profiles show -p nosuch",
+    ] {
+        assert_eq!(home.run(line).exit, 5, "{line}");
+    }
+    for verb in [
+        "show",
+        "validate",
+        "use",
+        "delete --force",
+        "update --region us-east-1b",
+    ] {
+        let both = home.run(&format!("ax-admin profiles {verb} local -p second"));
+        assert_eq!(both.exit, 2, "{verb}: {}", both.err);
+    }
+    assert_eq!(home.read(".arize/profiles/second.toml"), second);
+}
+
+#[test]
+fn what_takes_the_place_of_a_named_profile_is_told() {
+    let home = Home::new();
+    let line = "echo ak-second-key | ax-admin profiles create second --api-key-stdin --base-url http://127.0.0.1:9";
+    assert_eq!(home.run(line).exit, 0);
+    let variables = "ARIZE_API_KEY=$ARIZE_API_KEY_OF_TEST ARIZE_BASE_URL=$URL";
+    let line = |flags: &str| {
+        let variables = variables.replace("$URL", &home.world.server.url);
+        home.run(&format!("{variables} ax-admin users list {flags}"))
+    };
+    let named = line("-p second");
+    assert_eq!(named.exit, 0, "{}", named.err);
+    for text in [
+        "ARIZE_API_KEY takes precedence over the key of the profile `second`",
+        "ARIZE_BASE_URL takes precedence over the address of the profile `second`",
+        "`unset ARIZE_BASE_URL`",
+    ] {
+        assert!(named.err.contains(text), "{text}: {}", named.err);
+    }
+    assert!(!line("").err.contains("precedence"));
+    let same = line("-p local");
+    assert!(!same.err.contains("precedence"), "{}", same.err);
+    let refused = home.run("ARIZE_API_KEY=ak-wrong-key ax-admin users list -p local");
+    assert_eq!(refused.exit, 4);
+    assert!(
+        refused.err.contains("the key in ARIZE_API_KEY, at "),
+        "{}",
+        refused.err
+    );
+}
+
+#[test]
+fn profiles_show_says_what_applies_and_where_ax_differs() {
+    let home = Home::new();
+    let show = |line: &str| -> serde_json::Value {
+        let run = home.run(&line.replace("profiles show", "profiles show -o json"));
+        assert_eq!(run.exit, 0, "{line}: {}", run.err);
+        serde_json::from_str(&run.out).expect("JSON")
+    };
+    let plain = show("ax-admin profiles show");
+    assert_eq!(plain["api_key_from"], "profile");
+    assert_eq!(plain.get("differs_from_ax"), None);
+    assert_eq!(plain.get("settings"), None);
+    let flags = show("ax-admin profiles show --region eu-west-1a --api-key ak-flag");
+    assert_eq!(flags["host"], "api.eu-west-1a.arize.com");
+    assert_eq!(flags["host_from"], "--region");
+    assert_eq!(flags["api_key_from"], "--api-key");
+    let signed = rcgen::generate_simple_self_signed(["localhost".to_owned()]);
+    home.write("ca.pem", &signed.expect("a certificate").cert.pem());
+    let variables = show(
+        "ARIZE_API_KEY=ak-x ARIZE_REGION=eu-west-1a ARIZE_SPACE=alpha ARIZE_SSL_CA_CERT=ca.pem ARIZE_PROXY_URL=http://u:p@h:1 ax-admin profiles show",
+    );
+    assert_eq!(variables["host_from"], "ARIZE_REGION");
+    assert_eq!(variables["space"], "alpha");
+    assert_eq!(variables["space_from"], "ARIZE_SPACE");
+    assert_eq!(variables["certificates_from"], "ARIZE_SSL_CA_CERT");
+    assert_eq!(variables["proxy_from"], "ARIZE_PROXY_URL");
+    assert!(!variables.to_string().contains("u:p@h"));
+    let differences = variables["differs_from_ax"]
+        .as_array()
+        .expect("differences");
+    assert_eq!(differences.len(), 2, "{variables}");
+    let all = show("ax-admin profiles show --all");
+    assert_eq!(
+        all["settings"]["auth"]["api_key"],
+        "${ARIZE_API_KEY_OF_TEST}"
+    );
+    assert_eq!(all["settings"]["future"]["setting"], 1);
+    let expanded = show("ax-admin profiles show --expand");
+    assert_eq!(expanded["settings"]["auth"]["api_key"], "ak-…");
+}
+
+#[test]
+fn the_format_of_an_official_profile_is_used() {
+    let home = Home::new();
+    assert_eq!(
+        home.run("ax-admin profiles update --output-format csv")
+            .exit,
+        0
+    );
+    let list = home.run("ax-admin roles list -l 1");
+    assert!(list.out.starts_with("id,name,"), "{}", list.out);
+    let table = home.run("ax-admin roles list -l 1 -o table");
+    assert!(table.out.starts_with("NAME"), "{}", table.out);
+    // A format that only the official command line knows leaves the default.
+    assert_eq!(
+        home.run("ax-admin profiles update --output-format parquet")
+            .exit,
+        0
+    );
+    assert!(home.run("ax-admin roles list -l 1").out.starts_with("NAME"));
+}
+
+#[test]
+fn a_profile_without_a_key_is_told_and_an_update_makes_it_private() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let home = Home::new();
+    let created = home.run("ax-admin profiles create empty --region us-east-1b");
+    assert_eq!(created.exit, 0, "{}", created.err);
+    assert!(created.err.contains("it has no API key"), "{}", created.err);
+    let path = home.path(".arize/profiles/empty.toml");
+    let mode = std::fs::Permissions::from_mode(0o644);
+    std::fs::set_permissions(&path, mode).expect("a mode");
+    assert_eq!(
+        home.run("ax-admin profiles update empty --region us-east-1b")
+            .exit,
+        0
+    );
+    assert!(is_private(&path));
+}
+
+#[test]
+fn a_profile_is_deleted_as_the_settings_say() {
+    let home = Home::new();
+    let make = "echo ak-second-key | ax-admin profiles create second --api-key-stdin; ax-admin profiles use local";
+    assert_eq!(home.run(make).exit, 0);
+    assert_eq!(home.run("ax-admin profiles delete nosuch").exit, 5);
+    assert_eq!(home.run("ax-admin profiles delete local --force").exit, 6);
+    std::fs::create_dir_all(home.path(".config/ax-admin")).expect("a folder");
+    for settings in [
+        "[policy]\nforce = \"deny\"\n",
+        "[policy]\nconfirm_by = \"person\"\n",
+    ] {
+        home.write(".config/ax-admin/config.toml", settings);
+        let denied = home.run("ax-admin profiles delete second --force");
+        assert_eq!(denied.exit, 3, "{settings}: {}", denied.err);
+        assert!(home.path(".arize/profiles/second.toml").exists());
+    }
+    home.write(".config/ax-admin/config.toml", "");
+    assert_eq!(home.run("ax-admin profiles delete second --force").exit, 0);
+    assert!(!home.path(".arize/profiles/second.toml").exists());
+}
