@@ -6,6 +6,7 @@ mod rows;
 pub(crate) mod selection;
 mod sink;
 mod table;
+mod yaml;
 
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -133,7 +134,7 @@ pub(crate) fn document(
     match format {
         Format::Json => writeln!(sink, "{}", pretty(document)?),
         Format::Jsonl => writeln!(sink, "{}", compact(document)?),
-        Format::Yaml => write!(sink, "{}", yaml(document)?),
+        Format::Yaml => write!(sink, "{}", yaml::document(&without_nulls(document))?),
         Format::Csv => {
             let mut rows = RowWriter::new(format, "", columns, false);
             rows.push(sink, document)?;
@@ -148,7 +149,7 @@ pub(crate) fn document(
 pub(crate) fn plans(sink: &mut Sink, format: Format, document: &Json<'_>) -> io::Result<()> {
     match format {
         Format::Jsonl => writeln!(sink, "{}", text_of(document, false)?),
-        Format::Yaml => write!(sink, "{}", yaml(document)?),
+        Format::Yaml => write!(sink, "{}", yaml::document(&without_nulls(document))?),
         Format::Json | Format::Csv | Format::Table | Format::Markdown => {
             writeln!(sink, "{}", text_of(document, true)?)
         }
@@ -204,34 +205,18 @@ fn visible(text: &str) -> String {
     seen
 }
 
-fn yaml(document: &Json<'_>) -> io::Result<String> {
-    yaml_serde::to_string(&safe(&without_nulls(document))).map_err(io::Error::other)
-}
-
 /// The document without members that are null, as the official command line writes it.
 pub(crate) fn without_nulls(document: &Json<'_>) -> Json<'static> {
-    mapped(document, &|text| text.to_owned())
-}
-
-/// The document with texts that are safe to display.
-fn safe(document: &Json<'_>) -> Json<'static> {
-    mapped(document, &display_safe)
-}
-
-fn mapped(document: &Json<'_>, text_of: &dyn Fn(&str) -> String) -> Json<'static> {
     match document {
         Json::Object(object) => {
             let mut kept = Object::default();
             for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
-                kept.set(text_of(name), mapped(value, text_of));
+                kept.set(name.to_owned(), without_nulls(value));
             }
             Json::Object(kept)
         }
-        Json::Array(entries) => {
-            Json::Array(entries.iter().map(|entry| mapped(entry, text_of)).collect())
-        }
-        Json::String(text) => Json::text(text_of(text)),
-        Json::Null | Json::InvalidString | Json::Bool(_) | Json::Number(_) => {
+        Json::Array(entries) => Json::Array(entries.iter().map(without_nulls).collect()),
+        Json::Null | Json::InvalidString | Json::Bool(_) | Json::Number(_) | Json::String(_) => {
             document.clone().into_owned()
         }
     }

@@ -6,7 +6,7 @@ use ax_admin::Json;
 
 use super::cells::{cell, columns_with_values, csv, markdown};
 use super::table::{self, Layout, heading};
-use super::{Format, Selection, Sink, compact, pretty, yaml};
+use super::{Format, Selection, Sink, compact, pretty, without_nulls, yaml};
 
 /// Writes rows as they arrive where the format allows it: JSON, JSON lines and CSV, unless they are sorted; else it needs all of
 /// them.
@@ -159,7 +159,7 @@ impl RowWriter {
                     (self.member, Json::Array(rows.collect())),
                     ("pagination", pagination(more)),
                 ]);
-                write!(sink, "{}", yaml(&document)?)?;
+                write!(sink, "{}", yaml::document(&without_nulls(&document))?)?;
             }
             Format::Table => return self.table(sink),
             Format::Markdown => self.markdown(sink)?,
