@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgGroup, Command as Clap, value_parser};
 use crate::command::{Command, Input, Kind, Values};
 use crate::generated::commands::COMMANDS;
 use crate::output::selection;
-use crate::{own, service_keys};
+use crate::{own, service_keys, shell};
 
 /// Flags of every command, in a section of their own.
 const CONNECTION: &str = "Connection";
@@ -49,7 +49,7 @@ pub(crate) fn tree() -> Clap {
 const ROOT_HELP: &str = "\
 Examples:
   ax-admin users list --status active
-  ax-admin users delete jane@example.com --dry-run
+  ax-admin users delete jane@acme.example --dry-run
   ax-admin sandbox -- ax-admin whoami
 
 A command that deletes, revokes or removes shows its plan first and has to be confirmed. Without a
@@ -64,7 +64,7 @@ fn group_tree(group: &'static str) -> Clap {
         .arg_required_else_help(true);
     let commands = COMMANDS.iter().filter(|command| command.group == group);
     if let Some(first) = commands.clone().next() {
-        tree = tree.after_help(format!("Example:\n  {}", first.example));
+        tree = tree.after_help(format!("Example:\n  {}", shell::folded(first.example())));
     }
     for command in commands {
         tree = tree.subcommand(leaf(command));
@@ -80,7 +80,7 @@ fn leaf(command: &'static Command) -> Clap {
     let mut tree = Clap::new(command.name)
         .about(first_sentence(command.about))
         .long_about(command.about)
-        .after_help(format!("Example:\n  {}", command.example));
+        .after_help(format!("Example:\n  {}", shell::folded(command.example())));
     for input in command.inputs {
         tree = with_input(tree, command, input);
     }

@@ -185,20 +185,14 @@ pub(crate) async fn open(
     if let Some(seconds) = given.get_one::<u64>("timeout") {
         builder = builder.deadline(Duration::from_secs(*seconds));
     }
-    // A command tightens the policy of the settings, never loosens it.
     let given_policy = text("policy")
         .map(|path| arguments::file(&path))
         .transpose()?;
-    let policies = [
+    let policy = tightened([
         settings.policy.as_deref(),
         given_policy.as_deref(),
         defaults.policy,
-    ];
-    let policies = policies.into_iter().flatten().map(Policy::from_json);
-    let policies: Vec<Policy> = policies.collect::<Result<_, _>>()?;
-    let policy = policies
-        .into_iter()
-        .reduce(|policy, other| policy.tightened(&other));
+    ])?;
     if let Some(policy) = policy {
         builder = builder.policy(&policy);
     }
@@ -220,6 +214,14 @@ pub(crate) async fn open(
         key_from,
         warnings,
     })
+}
+
+/// A command tightens the policy of the settings, never loosens it.
+fn tightened(policies: [Option<&str>; 3]) -> Result<Option<Policy>, Failure> {
+    let policies = policies.into_iter().flatten().map(Policy::from_json);
+    let policies: Vec<Policy> = policies.collect::<Result<_, _>>()?;
+    let tightened = |policy: Policy, other: Policy| policy.tightened(&other);
+    Ok(policies.into_iter().reduce(tightened))
 }
 
 /// What `--profile` names and the environment takes the place of: an account may be meant that this command does not use.

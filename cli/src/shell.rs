@@ -28,7 +28,8 @@ fn escaped(letter: char) -> String {
         _ if is_unsafe(letter) => {
             let mut buffer = [0; 4];
             let bytes = letter.encode_utf8(&mut buffer).bytes();
-            bytes.map(|byte| format!("\\x{byte:02x}")).collect()
+            let digits: Vec<String> = bytes.map(|byte| format!("\\x{byte:02x}")).collect();
+            digits.concat()
         }
         _ => letter.to_string(),
     }
@@ -38,6 +39,27 @@ fn escaped(letter: char) -> String {
 pub(crate) fn line(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     words.join(" ")
+}
+
+/// Columns of a line of an example, which a terminal of 80 columns does not break.
+const WIDEST: usize = 76;
+
+/// A command line on several lines, each of which but the last ends with a backslash: before flags, so that no word is broken.
+pub(crate) fn folded(line: &str) -> String {
+    let mut parts = line.split(" --");
+    let mut folded = parts.next().unwrap_or_default().to_owned();
+    let mut width = folded.chars().count();
+    for part in parts {
+        let length = part.chars().count() + " --".len();
+        if width + length > WIDEST {
+            folded.push_str(" \\\n     ");
+            width = "     ".len();
+        }
+        folded.push_str(" --");
+        folded.push_str(part);
+        width += length;
+    }
+    folded
 }
 
 /// The words of the command line for a message: without the key, and without what only this run said of its confirmation.

@@ -164,4 +164,76 @@ fn the_programs_own_commands_are_listed() {
     for name in ["approve", "plan apply", "profiles use", "whoami", "sandbox"] {
         assert!(names.contains(&name), "{name} is not in {names:?}");
     }
+    for command in others {
+        let name = &command["command"];
+        assert!(command["risk"].is_string(), "{name}");
+        assert!(command["needs_confirmation"].is_boolean(), "{name}");
+        assert!(command["output"]["kind"].is_string(), "{name}");
+        let codes = command["exit_codes"].as_array().expect("codes");
+        assert_eq!(codes.first(), Some(&Value::from(0)), "{name}");
+    }
+}
+
+#[test]
+fn what_the_programs_own_commands_write_is_as_their_schemas_say() {
+    let world = World::new("full");
+    let catalog = catalog(&world);
+    let making = "ax-admin profiles create work --api-key $ARIZE_API_KEY; ax-admin roles delete 'Data Scientist' --plan-out plan.json; ax-admin roles update 'Data Scientist' --permissions PROMPT_READ";
+    assert_eq!(world.server.shell(making).exit, 0);
+    for line in [
+        "whoami",
+        "doctor",
+        "profiles list",
+        "profiles show --all",
+        "auth status",
+        "plan diff plan.json",
+        "plan show plan.json",
+        "catalog",
+    ] {
+        let run = world.server.shell(&format!("ax-admin {line} -o json"));
+        let value: Value = serde_json::from_str(&run.out).expect(line);
+        let commands = catalog["other_commands"].as_array().expect("commands");
+        let command = commands.iter().find(|command| {
+            let name = command["command"].as_str().expect("a name");
+            line == name || line.starts_with(&format!("{name} "))
+        });
+        let command = command.expect(line);
+        let codes = command["exit_codes"].as_array().expect("codes");
+        assert!(
+            codes.contains(&Value::from(run.exit)),
+            "{line}: {}",
+            run.exit
+        );
+        let schema = &command["output"]["schema"];
+        assert!(schema.is_object(), "{line} has no schema");
+        let nothing: [String; 0] = [];
+        assert_eq!(wrong(&catalog, schema, &value, line), nothing);
+    }
+}
+
+#[test]
+fn the_example_of_every_command_runs_as_its_help_shows_it() {
+    let server = crate::sign_in::acme();
+    let listed = server.shell("ax-admin catalog");
+    let catalog: Value = serde_json::from_str(&listed.out).expect("JSON");
+    let mut placeholders = 0;
+    for command in catalog["commands"].as_array().expect("commands") {
+        let example = command["example"].as_str().expect("an example");
+        let name = command["command"].as_str().expect("a name");
+        let help = server.shell(&format!("COLUMNS=80 ax-admin {name} --help"));
+        let (_, shown) = help.out.split_once("\nExample:\n").expect(name);
+        let shown: Vec<&str> = shown.split(" \\\n").map(str::trim).collect();
+        assert_eq!(shown.join(" "), example, "{name}");
+        if example.contains("_ID") {
+            placeholders += 1;
+            continue;
+        }
+        let is_read = command["risk"] == "read";
+        let flags = if is_read { "" } else { " --dry-run" };
+        let run = server.shell(&format!("{example}{flags}"));
+        assert_eq!(run.exit, 0, "{example}: {}", run.err);
+    }
+    assert!(placeholders <= 6, "{placeholders}");
+    let run = server.shell("ax-admin users delete jane@acme.example --dry-run");
+    assert_eq!(run.exit, 0, "{}", run.err);
 }

@@ -1,5 +1,7 @@
 //! `ax-admin catalog`: every command as data.
 
+mod own;
+
 use ax_admin::Json;
 use clap::Command as Clap;
 
@@ -8,7 +10,7 @@ use crate::exit::{Exit, MEANINGS};
 use crate::generated::commands::COMMANDS;
 
 /// A JSON Schema for each model.
-const SCHEMAS: &str = include_str!("generated/schemas.json");
+const SCHEMAS: &str = include_str!("../generated/schemas.json");
 
 /// The catalogue as a document.
 pub(crate) fn document() -> Json<'static> {
@@ -21,7 +23,7 @@ pub(crate) fn document() -> Json<'static> {
             "commands",
             Json::Array(COMMANDS.iter().map(|known| command(known, &tree)).collect()),
         ),
-        ("other_commands", Json::Array(own().collect())),
+        ("other_commands", Json::Array(own::commands().collect())),
         ("global_flags", Json::Array(flags(&tree, true))),
         ("schemas", schemas),
         (
@@ -60,7 +62,7 @@ fn command(command: &Command, tree: &Clap) -> Json<'static> {
         ("about", Json::text(command.about)),
         ("risk", Json::text(command.risk.name())),
         ("needs_confirmation", Json::Bool(command.kind == Kind::Plan)),
-        ("example", Json::text(command.example)),
+        ("example", Json::text(command.example())),
         (
             "inputs",
             Json::Array(command.inputs.iter().map(input).collect()),
@@ -153,32 +155,6 @@ fn schema(command: &Command) -> Json<'static> {
             Json::object([kind("object"), ("properties", Json::object(members))])
         }
     }
-}
-
-/// The commands that are not operations of the API.
-fn own() -> impl Iterator<Item = Json<'static>> {
-    crate::own::trees().into_iter().flat_map(|tree| {
-        let group = tree.get_name().to_owned();
-        let of = |name: String, tree: &Clap| {
-            let about = tree
-                .get_about()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            Json::object([
-                ("command", Json::text(name)),
-                ("about", Json::text(about)),
-                ("flags", Json::Array(flags(tree, false))),
-            ])
-        };
-        let mut commands: Vec<Json<'static>> = tree
-            .get_subcommands()
-            .map(|inner| of(format!("{group} {}", inner.get_name()), inner))
-            .collect();
-        if commands.is_empty() {
-            commands.push(of(group, &tree));
-        }
-        commands
-    })
 }
 
 fn input(input: &Input) -> Json<'static> {
