@@ -75,6 +75,8 @@ fn targets(target: &Input, given: &ArgMatches) -> Result<Vec<String>, Failure> {
 
 /// A target on each line; empty lines and those that begin with `#` are none.
 fn lines(text: &str) -> impl Iterator<Item = String> {
+    // Some editors write a mark of the byte order.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = text.lines().map(str::trim);
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(ToOwned::to_owned)
@@ -119,7 +121,7 @@ fn value_of(input: &Input, given: &ArgMatches) -> Result<Option<Json<'static>>, 
             let number = given.get_one::<u32>(input.name).copied();
             return Ok(number.map(|number| Json::number(number.into())));
         }
-        Values::Text | Values::Choice(_) | Values::Open | Values::Reference | Values::Json => {}
+        Values::Text | Values::Choice(_) | Values::Open(_) | Values::Reference | Values::Json => {}
     }
     let texts = texts_of(input, given);
     let Some(first) = texts.first() else {
@@ -128,7 +130,7 @@ fn value_of(input: &Input, given: &ArgMatches) -> Result<Option<Json<'static>>, 
     Ok(Some(match input.values {
         Values::Json => json(input.flag, first)?,
         Values::Choice(values) => chosen(input, &texts, |text| choice(values, text)),
-        Values::Open => chosen(input, &texts, |text| {
+        Values::Open(_) => chosen(input, &texts, |text| {
             text.trim().to_ascii_uppercase().replace('-', "_")
         }),
         Values::Text if input.value_name == "TIME" => chosen(input, &texts, whole_time),
@@ -136,6 +138,39 @@ fn value_of(input: &Input, given: &ArgMatches) -> Result<Option<Json<'static>>, 
             chosen(input, &texts, ToOwned::to_owned)
         }
     }))
+}
+
+/// Words of an input that are not among those that are known, each with the known one that it may be a misspelling of.
+pub(crate) fn unknown_words(
+    command: &Command,
+    input: &Object<'_>,
+) -> Vec<(String, Option<&'static str>)> {
+    let mut unknown = Vec::new();
+    for known in command.inputs {
+        let (Values::Open(values), Some(Json::Array(given))) =
+            (&known.values, input.get(known.name))
+        else {
+            continue;
+        };
+        for word in given.iter().filter_map(Json::as_str) {
+            if !values.contains(&word) {
+                unknown.push((word.to_owned(), nearest(word, values)));
+            }
+        }
+    }
+    unknown
+}
+
+/// The text that a word is most like, if it is like any.
+pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    const ALIKE: f64 = 0.8;
+    let likeness = |known: &&'k str| (strsim::jaro_winkler(word, known), *known);
+    let alike = known
+        .iter()
+        .map(likeness)
+        .filter(|(likeness, _)| *likeness >= ALIKE);
+    let (_, nearest) = alike.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
+    Some(nearest)
 }
 
 /// A time; a date alone is its midnight in UTC.
@@ -151,7 +186,13 @@ fn whole_time(text: &str) -> String {
 fn chosen(input: &Input, texts: &[String], spelled: impl Fn(&str) -> String) -> Json<'static> {
     let mut texts = texts.iter().map(|text| spelled(text));
     if input.is_list {
-        return Json::texts(texts.collect::<Vec<_>>());
+        let mut each: Vec<String> = Vec::new();
+        for text in texts {
+            if !each.contains(&text) {
+                each.push(text);
+            }
+        }
+        return Json::texts(each);
     }
     texts.next().map_or(Json::Null, Json::text)
 }

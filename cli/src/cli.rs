@@ -193,7 +193,7 @@ fn with_input(mut tree: Clap, command: &Command, input: &'static Input) -> Clap 
                 values.iter().copied().map(possible_value),
             )),
         Values::Integer => flag.value_parser(value_parser!(u32)),
-        Values::Text | Values::Boolean | Values::Open | Values::Reference | Values::Json => flag,
+        Values::Text | Values::Boolean | Values::Open(_) | Values::Reference | Values::Json => flag,
     };
     if takes_several {
         flag = flag.action(ArgAction::Append);

@@ -68,8 +68,8 @@ pub(crate) enum Values {
     Boolean,
     /// One of these, in any case.
     Choice(&'static [&'static str]),
-    /// Upper-case words that may be new.
-    Open,
+    /// Upper-case words, such as these; there may be new ones.
+    Open(&'static [&'static str]),
     /// An object by id or name.
     Reference,
     /// JSON text.
@@ -77,12 +77,16 @@ pub(crate) enum Values {
 }
 
 /// Examples that say more at a command line than those of the library do.
-const EXAMPLES: [(&str, &str); 3] = [
+const EXAMPLES: [(&str, &str); 4] = [
     (
         "api_keys.create_service_key",
         "ax-admin api-keys create-service-key --name nightly --space Checkout --space-role member",
     ),
     ("roles.delete", "ax-admin roles delete \"Prompt Engineer\""),
+    (
+        "resource_restrictions.create",
+        "ax-admin resource-restrictions restrict checkout-traces --space Checkout",
+    ),
     (
         "resource_restrictions.delete",
         "ax-admin resource-restrictions unrestrict PROJECT_ID",

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use ax_admin::{Change, Details, Error, Json, json::Object};
+use ax_admin::{Change, Details, Error, ErrorKind, Json, json::Object};
 use ax_admin_core::display::display_safe;
 use ax_admin_core::options::CA_FILE_VARIABLES;
 
@@ -125,9 +125,12 @@ impl From<Error> for Failure {
             Some((_, _listed)) if !changes.is_empty() => {
                 "the account has changed since the plan was made; nothing was sent".to_owned()
             }
+            Some(_) | None if error.kind() == ErrorKind::Cancelled => "interrupted".to_owned(),
             Some(_) | None => trusting(error.message()),
         };
-        let next = if message.contains(REFUSED_CERTIFICATE) {
+        let next = if error.kind() == ErrorKind::Cancelled {
+            "nothing was changed; run it again when it is needed"
+        } else if message.contains(REFUSED_CERTIFICATE) {
             "check the name of the host, and which authority its certificate is of"
         } else {
             error.next_step()

@@ -37,6 +37,7 @@ mod suggestions;
 mod test_clock;
 
 use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
 
 use ax_admin::{Cancel, Json};
 use ax_admin_core::facade::{self, FieldCase, Output as Answer};
@@ -278,6 +279,7 @@ async fn session_with(
         is_quiet: given.get_flag("quiet"),
         is_verbose: given.get_flag("verbose"),
         cancel,
+        has_conflict: AtomicBool::new(false),
         typed: shell::typed(std::env::args_os().map(|word| word.to_string_lossy().into_owned())),
     };
     for warning in &session.connection.warnings {

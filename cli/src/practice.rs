@@ -11,6 +11,11 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::session::note;
 
+/// What a shell ends with where there is no such program.
+const NOT_FOUND: u8 = 127;
+/// What a shell ends with where the program cannot be run.
+const NOT_RUN: u8 = 126;
+
 pub(crate) async fn run(given: &ArgMatches) -> Result<u8, Failure> {
     let scenario = given
         .get_one::<String>("scenario")
@@ -54,10 +59,18 @@ pub(crate) async fn run(given: &ArgMatches) -> Result<u8, Failure> {
         .status()
         .await;
     serving.abort();
-    let status = status.map_err(|why| {
-        let program = ax_admin_core::display::display_safe(&program.to_string_lossy());
-        Failure::usage(format!("can't run `{program}`: {why}"))
-    })?;
+    let status = match status {
+        Ok(status) => status,
+        Err(why) => {
+            let program = ax_admin_core::display::display_safe(&program.to_string_lossy());
+            note(&format!("error: can't run `{program}`: {why}"));
+            return Ok(if why.kind() == std::io::ErrorKind::NotFound {
+                NOT_FOUND
+            } else {
+                NOT_RUN
+            });
+        }
+    };
     Ok(status
         .code()
         .and_then(|code| u8::try_from(code).ok())

@@ -74,6 +74,8 @@ impl Progress {
     pub(crate) fn add(&self, count: usize) {
         if let Some(bar) = &self.0 {
             bar.inc(u64::try_from(count).unwrap_or_default());
+            // A note that follows makes way for what is drawn now.
+            bar.force_draw();
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Runs operations for a command, and tells what happens meanwhile.
 
 use std::io::Write as _;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use ax_admin::{Cancel, Json, json::Object};
@@ -15,6 +16,7 @@ use crate::failure::Failure;
 use crate::progress::{self, Progress};
 use crate::{output, paint, secret};
 
+const CONFLICT: u16 = 409;
 /// Waits of less than this are not told without `--verbose`.
 const LONG_WAIT_MS: u64 = 2_000;
 /// The time that is left of longer waits is shown at a terminal.
@@ -29,6 +31,8 @@ pub(crate) struct Session {
     pub(crate) cancel: Cancel,
     /// The command line as it was typed, without secrets.
     pub(crate) typed: Vec<String>,
+    /// Whether the server said that something exists already.
+    pub(crate) has_conflict: AtomicBool,
 }
 
 impl Session {
@@ -68,6 +72,9 @@ impl Session {
         let mut waiting = Progress::none();
         let mut tell = |events: Vec<Event>, _goes_on: bool| {
             for event in events {
+                if event.status == Some(CONFLICT) {
+                    self.has_conflict.store(true, Ordering::Relaxed);
+                }
                 let wait = if is_watched { wait_of(&event) } else { None };
                 waiting = wait.unwrap_or(Progress::none());
                 if let Some(line) = line_of(&event, is_verbose, is_quiet) {
@@ -116,6 +123,7 @@ pub(crate) fn in_our_words(text: &str) -> String {
     const UNRESTRICT: &str = "`ax-admin resource-restrictions unrestrict";
     let mut text = text
         .replace(": pass `deep` to list them", ": add `--deep` to list them")
+        .replace("without `expires_at`", "without `--expires-at`")
         .replace(
             "`resource_restrictions.delete` and the id",
             &format!("{UNRESTRICT}` and the id"),

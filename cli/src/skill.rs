@@ -58,7 +58,12 @@ pub(crate) fn install(given: &ArgMatches) -> Result<Exit, Failure> {
     };
     fs::create_dir_all(folder.join("references")).map_err(failed)?;
     for (name, text) in FILES {
-        fs::write(folder.join(name), text).map_err(failed)?;
+        let path = folder.join(name);
+        if fs::read_to_string(&path).is_ok_and(|before| before != text) {
+            let path = ax_admin_core::display::display_safe(&path.to_string_lossy());
+            note(&format!("replaced `{path}`, which was another text"));
+        }
+        fs::write(path, text).map_err(failed)?;
     }
     note(&format!("the skill is in `{shown}`"));
     Ok(Exit::Done)

@@ -47,7 +47,7 @@ const VERBS: [(&[&str], &[&str]); 9] = [
     (&["activate", "select", "switch"], &["use"]),
 ];
 
-const GROUPS: [(&[&str], &str); 13] = [
+const GROUPS: [(&[&str], &str); 14] = [
     (
         &["org", "orgs", "organisation", "organisations"],
         "organizations",
@@ -73,6 +73,7 @@ const GROUPS: [(&[&str], &str); 13] = [
     (&["me", "who", "id"], "whoami"),
     (&["login", "signin", "sign-in"], "auth login"),
     (&["logout", "sign-out", "signout"], "auth logout"),
+    (&["version"], "--version"),
     (&["config", "context", "contexts", "settings"], "profiles"),
     (&["check", "diagnose", "ping", "status"], "doctor"),
 ];
@@ -81,6 +82,7 @@ const FLAGS: [(&[&str], &str); 6] = [
     (
         &[
             "--assume-yes",
+            "--auto-approve",
             "--no-confirm",
             "--non-interactive",
             "--yes",
@@ -108,8 +110,27 @@ pub(crate) fn meant(tree: &Clap, wrong: &Error, typed: &[String]) -> Option<Stri
     }
     let word = context(wrong, ContextKind::InvalidArg)?;
     let name = word.split(['=', ' ']).next()?;
+    if wrong.kind() == ErrorKind::InvalidValue && name == "--role" {
+        return role(tree, &context(wrong, ContextKind::InvalidValue)?, typed);
+    }
     let meaning = meaning(&FLAGS, name).filter(|_| wrong.kind() == ErrorKind::UnknownArgument);
     meaning.map(|(_, meant)| (*meant).to_owned())
+}
+
+/// A role that is none of these: one of another place, or one of the account's own.
+fn role(tree: &Clap, role: &str, typed: &[String]) -> Option<String> {
+    let plain = role.to_ascii_lowercase().replace(['_', ' '], "-");
+    let (_, at, _) = place(tree, "", typed);
+    let has_flag = |flag: &str| at.get_arguments().any(|arg| arg.get_long() == Some(flag));
+    if matches!(plain.as_str(), "read-only" | "readonly") && !has_flag("custom-role") {
+        return Some(
+            "read-only is a role in an organization or a space, given with `ax-admin spaces add-user`; this is the role in the account"
+                .to_owned(),
+        );
+    }
+    let is_own = role.contains(' ') || ax_admin::ids::type_word(role).is_some();
+    (is_own && has_flag("custom-role"))
+        .then(|| "a custom role is given with `--custom-role`".to_owned())
 }
 
 /// The commands that there are in place of the unknown one.

@@ -163,7 +163,7 @@ fn input(input: &Input) -> Json<'static> {
         Values::Integer => ("integer", None),
         Values::Boolean => ("boolean", None),
         Values::Choice(values) => ("choice", Some(values)),
-        Values::Open => ("words", None),
+        Values::Open(values) => ("words", Some(values)),
         Values::Reference => ("id or name", None),
         Values::Json => ("json", None),
     };

@@ -74,11 +74,14 @@ impl Output {
             known.find(|(name, _)| name.eq_ignore_ascii_case(extension))
         });
         let Some((_, format)) = known else {
+            let names = FORMATS.map(|(name, _)| name);
+            let meant = crate::arguments::nearest(text, &names);
+            let meant = meant.map_or(String::new(), |name| format!("did you mean `{name}`? "));
             let text = display_safe(text);
             let message = format!("`--output {text}` is neither a format nor a file of one");
-            return Err(Failure::usage(message).with_next(
-                "use table, json, jsonl, csv, yaml or markdown, or a file that ends with .json, .jsonl, .csv, .yaml or .md",
-            ));
+            return Err(Failure::usage(message).with_next(format!(
+                "{meant}use table, json, jsonl, csv, yaml or markdown, or a file that ends with .json, .jsonl, .csv, .yaml, .md or .txt",
+            )));
         };
         Ok(Self {
             format: *format,

@@ -194,7 +194,11 @@ impl RowWriter {
     }
 
     fn markdown(self, sink: &mut Sink) -> io::Result<()> {
-        let columns = self.shown_columns();
+        let columns = if self.kept.is_empty() {
+            self.columns.clone()
+        } else {
+            self.shown_columns()
+        };
         let names: Vec<String> = columns.iter().map(|name| heading(name)).collect();
         writeln!(sink, "| {} |", names.join(" | "))?;
         writeln!(sink, "|{}", "---|".repeat(names.len()))?;

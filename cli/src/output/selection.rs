@@ -183,9 +183,11 @@ fn column(flag: &str, name: &str, known: &[&'static str]) -> Result<&'static str
         column.get(..spelled.len()).filter(|_| is_whole)
     });
     found.filter(|column| !column.is_empty()).ok_or_else(|| {
+        let meant = crate::arguments::nearest(name, known);
+        let meant = meant.map_or(String::new(), |name| format!("did you mean \"{name}\"? "));
         let name = display_safe(name);
         Failure::usage(format!("`{flag}`: there is no column \"{name}\""))
-            .with_next(format!("the columns are {}", known.join(", ")))
+            .with_next(format!("{meant}the columns are {}", known.join(", ")))
     })
 }
 
@@ -226,6 +228,16 @@ impl Filter {
                 Failure::usage(format!("`--filter`: \"{text}\" is not a condition"))
                     .with_next("write COLUMN=VALUE, or another of != ~ < > <= >= in place of ="),
             );
+        };
+        // `==` is how others write it.
+        let value = match relation {
+            Relation::Equal => value.strip_prefix('=').unwrap_or(value).trim(),
+            Relation::Unequal
+            | Relation::Contains
+            | Relation::Below
+            | Relation::AtMost
+            | Relation::Above
+            | Relation::AtLeast => value,
         };
         let filter = Self {
             column: column("--filter", name, known)?,

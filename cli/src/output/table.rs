@@ -176,6 +176,8 @@ fn table(columns: &[&str], rows: &[Vec<String>], layout: Layout) -> Table {
     table.set_truncation_indicator("…");
     table.set_content_arrangement(ContentArrangement::Disabled);
     if layout.has_colors {
+        // `--color always` takes precedence over `NO_COLOR`, which the table would look at itself.
+        crossterm::style::force_color_output(true);
         table.enforce_styling();
         table.style_text_only();
     } else {

@@ -57,8 +57,12 @@ impl Profile {
     pub(crate) fn read(name: &str) -> Result<Self, Failure> {
         check_name(name)?;
         let missing = || {
+            let names = names();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let meant = crate::arguments::nearest(name, &names);
+            let meant = meant.map_or(String::new(), |name| format!("did you mean `{name}`? "));
             Failure::new(Exit::NotFound, format!("there is no profile `{name}`"))
-                .with_next("list them: `ax-admin profiles list`")
+                .with_next(format!("{meant}list them: `ax-admin profiles list`"))
         };
         let path = path_of(name).ok_or_else(missing)?;
         let text = match std::fs::read_to_string(&path) {
@@ -97,6 +101,13 @@ impl Profile {
         let has_secret = auth.get("api_key").is_some_and(is_secret) || auth.get("oauth").is_some();
         let path = path_of(&self.name)?;
         let known = std::fs::metadata(&path).ok()?;
+        if private::is_writable_by_others(&known) {
+            let path = crate::shell::quoted(&path.to_string_lossy());
+            return Some(format!(
+                "other users can change the profile `{}`, and so where the key is sent: `chmod 600 {path}`",
+                self.name
+            ));
+        }
         (has_secret && private::is_readable_by_others(&known)).then(|| {
             let path = crate::shell::quoted(&path.to_string_lossy());
             format!(
@@ -175,7 +186,7 @@ impl Profile {
                 "the profile `{}` turns certificate checks off (`security.request_verify`), which ax-admin does not do",
                 self.name
             ))
-            .with_next("remove that line, and name your authority's certificates in SSL_CERT_FILE"));
+            .with_next("remove that line, and name your authority's certificates in ARIZE_SSL_CA_CERT"));
         }
         let routing = |member| self.text("routing", member);
         if let Some(region) = routing("region")? {

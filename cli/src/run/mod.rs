@@ -13,6 +13,7 @@ pub(crate) mod stored;
 pub(crate) use confirm::ask_for;
 
 use std::io::IsTerminal as _;
+use std::sync::atomic::Ordering;
 
 use ax_admin::{ErrorKind, Json, ids, json::Object};
 use ax_admin_core::facade::Output;
@@ -95,6 +96,18 @@ async fn carry_out(
     given: &ArgMatches,
 ) -> Result<Exit, Failure> {
     let mut inputs = arguments::read(command, given)?;
+    for (word, nearest) in inputs
+        .iter()
+        .flat_map(|input| arguments::unknown_words(command, input))
+    {
+        let word = ax_admin_core::display::display_safe(&word);
+        let meant = nearest.map_or(String::new(), |nearest| {
+            format!("; did you mean `{nearest}`?")
+        });
+        session.warn(&format!(
+            "`{word}` is not a permission that this program knows{meant}"
+        ));
+    }
     let mut operation = command.operation;
     if service_keys::is_one(command, given) {
         operation = service_keys::OPERATION;
@@ -106,6 +119,9 @@ async fn carry_out(
     }
     for input in &mut inputs {
         default_space(session, command, input);
+    }
+    for input in &inputs {
+        refuse_vague(command, input)?;
     }
     acting::complete(session, command, &mut inputs).await?;
     if command.kind == Kind::List {
@@ -125,6 +141,9 @@ async fn carry_out(
         Ok(Output::Value { value, secrets, .. }) => {
             if operation == "api_keys.refresh" {
                 session.warn(&old_key(&input));
+            }
+            if operation == "role_bindings.create" && session.has_conflict.load(Ordering::Relaxed) {
+                session.say("the role binding exists already, and is unchanged");
             }
             target.write(session, command, &value, &secrets)?;
             Ok(Exit::Done)
@@ -198,6 +217,24 @@ fn default_space(session: &Session, command: &Command, input: &mut Object<'stati
     }
 }
 
+/// Restricted projects are missing from lists, so that another project of the same name would be found in place of one of them.
+fn refuse_vague(command: &Command, input: &Object<'_>) -> Result<(), Failure> {
+    if command.group != "resource-restrictions" || input.get("space").is_some() {
+        return Ok(());
+    }
+    let resource = input.get("resource").and_then(Json::as_str);
+    match resource.filter(|resource| ids::type_word(resource).is_none()) {
+        None => Ok(()),
+        Some(name) => {
+            let name = ax_admin_core::display::display_safe(name);
+            Err(Failure::usage(format!(
+                "`{name}` may be the name of a project in several spaces, of which restricted ones are hidden; nothing was sent"
+            ))
+            .with_next("add `--space SPACE`, or give the id: `ax-admin projects list --space SPACE`"))
+        }
+    }
+}
+
 /// A failure of rights or of the key says whose they are, and one of the network that the region may not exist.
 pub(crate) fn with_account(session: &Session, failure: Failure) -> Failure {
     if failure.exit == Exit::Network
@@ -220,7 +257,14 @@ pub(crate) fn with_account(session: &Session, failure: Failure) -> Failure {
 
 /// A failure in the words of the command line: inputs as flags.
 fn spelled(command: &Command, mut failure: Failure) -> Failure {
-    if command.group == "api-keys" && failure.exit == Exit::NotFound {
+    // Of a service key, the spaces that it is for are named, and no key.
+    let is_of_spaces = command.operation == service_keys::OPERATION;
+    if is_of_spaces {
+        failure.next = failure
+            .next
+            .map(|next| next.replace("pass `organization`, or an id", "give an id"));
+    }
+    if command.group == "api-keys" && !is_of_spaces && failure.exit == Exit::NotFound {
         let next = failure.next.unwrap_or_default();
         failure.next = Some(format!(
             "{next}; the name of a service key is looked for in its space: add `--space SPACE`"
@@ -239,6 +283,10 @@ fn spelled(command: &Command, mut failure: Failure) -> Failure {
         for known in &COMMANDS {
             let line = format!("`ax-admin {} {}`", known.group, known.name);
             text = text.replace(&format!("`{}`", known.operation), &line);
+            text = text.replace(
+                &format!("with {},", known.operation),
+                &format!("with {line},"),
+            );
         }
         text
     };
@@ -250,19 +298,20 @@ fn spelled(command: &Command, mut failure: Failure) -> Failure {
 
 /// That one of several inputs is missing, with the flags of all of them.
 fn at_least_one(command: &Command, message: &str) -> Option<String> {
-    let (_, names) = message.split_once("expected at least one of ")?;
+    let (words, names) = match message.split_once("expected at least one of ") {
+        Some((_, names)) => ("at least one of", names),
+        None => ("one of", message.split_once("expected exactly one of ")?.1),
+    };
     let (names, _) = names.split_once(", got none")?;
     let mut flags: Vec<String> = names
         .split(", ")
         .filter_map(|name| command.inputs.iter().find(|input| input.name == name))
         .map(|input| format!("`--{}`", input.flag))
         .collect();
-    let clears = command.clears.iter();
+    let clears = command.clears.iter().filter(|_| words != "one of");
     flags.extend(clears.map(|member| format!("`--clear-{}`", member.replace('_', "-"))));
     let flags = flags.join(", ");
-    Some(format!(
-        "at least one of {flags} is needed, and none is given"
-    ))
+    Some(format!("{words} {flags} is needed, and none is given"))
 }
 
 /// A failure whose outcome is unknown comes with the line that looks what came of it.

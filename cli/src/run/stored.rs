@@ -1,6 +1,6 @@
 //! `ax-admin plan`: plans in files, which `--plan-out` wrote. A file grants nothing: everything is read again.
 
-use ax_admin::{Change, ErrorKind, Json, json::Object};
+use ax_admin::{Change, Details, Error, ErrorKind, Json, json::Object};
 use ax_admin_core::facade::{self, FieldCase, Output};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
@@ -22,7 +22,7 @@ pub(crate) fn tree(confirmation: [Arg; 3]) -> Clap {
         Arg::new("file")
             .value_name("FILE")
             .required(true)
-            .help("The file that `--plan-out` wrote")
+            .help("The file that `--plan-out` wrote; `-` for standard input")
     };
     Clap::new("plan")
         .about("Commands for plans in files, which `--plan-out` writes")
@@ -83,7 +83,11 @@ pub(crate) async fn run(
 async fn carry_out(session: &Session, verb: &str, given: &ArgMatches) -> Result<Exit, Failure> {
     let path = given.get_one::<String>("file").map_or("", String::as_str);
     let shown = ax_admin_core::display::display_safe(path);
-    let text = arguments::file(path)?;
+    let text = if path == "-" {
+        arguments::standard_input()?
+    } else {
+        arguments::file(path)?
+    };
     let document = Json::parse(&text)
         .map_err(|_unreadable| Failure::usage(format!("the file `{shown}` is not JSON")))?;
     if verb == "diff" {
@@ -154,7 +158,7 @@ pub(super) async fn load(
                 loaded.gone.push(failure);
                 continue;
             }
-            answer => answer?,
+            answer => answer.map_err(of_another)?,
         };
         let Output::Plan(plan) = answer else {
             return Err(Failure::new(
@@ -169,6 +173,27 @@ pub(super) async fn load(
         });
     }
     Ok(loaded)
+}
+
+/// A plan that was made for another account or with another key, in words of the command line.
+fn of_another(error: Error) -> Failure {
+    let name = match error.details() {
+        Details::Field { name } => name.clone(),
+        Details::None
+        | Details::Candidates { .. }
+        | Details::Confirmation { .. }
+        | Details::Guards { .. }
+        | Details::Difference { .. } => String::new(),
+    };
+    match name.as_str() {
+        "credential_id" => Failure::usage("this plan was made with another key; nothing was sent")
+            .with_next(
+                "use the key or the profile (`--profile`) with which it was made, or make it again",
+            ),
+        "host" => Failure::usage(format!("{}; nothing was sent", error.message()))
+            .with_next("use the profile (`--profile`) or the address with which it was made"),
+        _ => error.into(),
+    }
 }
 
 /// Replaces the guards that the input of a plan overrides, in either case of its members.

@@ -100,20 +100,15 @@ fn the_workflows_run_and_run_again() {
 }
 
 /// How an object that an example refers to by its id is made, and where its id is.
-const PLACEHOLDERS: [(&str, &str, &str); 4] = [
+const PLACEHOLDERS: [(&str, &str, &str); 3] = [
     (
-        "RESTRICTION_RESOURCE_ID",
+        "PROJECT_ID",
         "ax-admin resource-restrictions restrict checkout-traces --space Checkout -o json",
         "/resource_id",
     ),
     (
         "BINDING_ID",
         "ax-admin role-bindings create --user jane@acme.example --role 'Space Auditor' --resource-type space --resource Search -o json",
-        "/id",
-    ),
-    (
-        "ROLE_ID",
-        "ax-admin roles create --name 'Prompt Reader' --permissions PROMPT_READ -o json",
         "/id",
     ),
     (

@@ -106,6 +106,8 @@ fn whoever_wants_no_colours_gets_none() {
         assert!(!shown.contains(ESCAPE), "{line}: {shown:?}");
         assert!(shown.len() > 40, "{line}: {shown:?}");
     }
+    let always = in_pipe(&world, "NO_COLOR=1 ax-admin users list --color always");
+    assert!(always.out.contains("5;2mACTIVE"), "{:?}", always.out);
     for line in ["users list", "users get bob@example.com", "users get x"] {
         let run = in_pipe(&world, &format!("ax-admin {line} --color always"));
         assert!(

@@ -21,6 +21,7 @@ mod doctor;
 mod documents;
 mod exits;
 mod help;
+mod hints;
 #[cfg(unix)]
 mod hostile;
 #[cfg(unix)]

@@ -119,6 +119,11 @@ fn targets_are_counted_and_plans_notes_and_the_prompt_stay_whole() {
         "{shown:?}"
     );
     assert!(shown.contains("carried out "), "{shown:?}");
+    // It moves: what is done is counted before the next one.
+    assert!(
+        shown.contains(" 1/2") && shown.contains(" 2/2"),
+        "{shown:?}"
+    );
     let screen = screen(&shown);
     let text = screen.join("\n");
     assert!(

@@ -39,6 +39,19 @@ fn values<'v>(document: &'v Value, rows: &str, member: &str) -> Vec<&'v Value> {
 }
 
 #[test]
+fn two_equals_signs_are_one() {
+    let world = World::new("full");
+    let one = world
+        .server
+        .shell("ax-admin users list --filter status=ACTIVE -o jsonl");
+    let two = world
+        .server
+        .shell("ax-admin users list --filter 'status==active' -o jsonl");
+    assert!(!one.out.is_empty());
+    assert_eq!(one.out, two.out);
+}
+
+#[test]
 fn columns_are_those_that_were_asked_for_in_that_order() {
     let world = world();
     let run = |line: &str| world.server.shell(line);

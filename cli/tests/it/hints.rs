@@ -1,0 +1,171 @@
+//! What a mistake is answered with, and what is said where nothing is wrong.
+
+use serde_json::Value;
+
+use crate::account::Account;
+use crate::sign_in::acme;
+
+#[test]
+fn a_near_value_is_named() {
+    let account = Account::new();
+    let making = "ax-admin profiles create work --api-key $ARIZE_API_KEY";
+    assert_eq!(account.run(making).exit, 0);
+    for (line, exit, hint) in [
+        ("ax-admin users list -o ymal", 2, "did you mean `yaml`?"),
+        (
+            "ax-admin users list --sort nam",
+            2,
+            "did you mean \"name\"?",
+        ),
+        (
+            "ax-admin users list --columns emial",
+            2,
+            "did you mean \"email\"?",
+        ),
+        ("ax-admin users list -p wrok", 5, "did you mean `work`?"),
+        (
+            "ax-admin users create --name J --email j@example.com --role read-only",
+            2,
+            "read-only is a role in an organization or a space",
+        ),
+        (
+            "ax-admin spaces add-user team-alpha --user USER_ID --role 'Data Scientist'",
+            2,
+            "`--custom-role`",
+        ),
+        (
+            "ax-admin spaces add-user team-alpha --user USER_ID",
+            2,
+            "one of `--role`, `--custom-role` is needed",
+        ),
+        (
+            "ax-admin resource-restrictions restrict some-project",
+            2,
+            "add `--space SPACE`",
+        ),
+        (
+            "ax-admin resource-restrictions unrestrict some-project --force",
+            2,
+            "add `--space SPACE`",
+        ),
+    ] {
+        let run = account.run(line);
+        assert_eq!(run.exit, exit, "{line}: {}", run.err);
+        assert!(run.err.contains(hint), "{line}: {}", run.err);
+    }
+    assert_eq!(account.sent(), [""; 0]);
+}
+
+#[test]
+fn permissions_that_are_not_known_are_warned_of_and_each_is_sent_once() {
+    let account = Account::new();
+    let line = "ax-admin roles create --name R --permissions 'project_read, NOPE' --permissions PROJECT_READ,PROJECT_REED --dry-run -o json";
+    let run = account.run(line);
+    assert_eq!(run.exit, 0, "{}", run.err);
+    for warning in [
+        "`NOPE` is not a permission that this program knows\n",
+        "`PROJECT_REED` is not a permission that this program knows; did you mean `PROJECT_READ`?\n",
+    ] {
+        assert!(run.err.contains(warning), "{}", run.err);
+    }
+    let document: Value = serde_json::from_str(&run.out).expect("JSON");
+    let permissions = &document["steps"][0]["body"]["permissions"];
+    assert_eq!(
+        *permissions,
+        serde_json::json!(["PROJECT_READ", "NOPE", "PROJECT_REED"])
+    );
+    let known = account.run("ax-admin roles create --name R --permissions PROJECT_READ --dry-run");
+    assert!(!known.err.contains("warning"), "{}", known.err);
+}
+
+#[test]
+fn a_role_binding_that_exists_is_told_to_be_unchanged() {
+    let server = acme();
+    let line = "ax-admin role-bindings create --user jane@acme.example --role 'Prompt Engineer' --resource-type SPACE --resource Search";
+    let made = server.shell(line);
+    assert_eq!(made.exit, 0, "{}", made.err);
+    assert!(!made.err.contains("exists already"), "{}", made.err);
+    let again = server.shell(line);
+    assert_eq!(again.exit, 0, "{}", again.err);
+    assert_eq!(again.out, made.out);
+    assert!(
+        again
+            .err
+            .contains("the role binding exists already, and is unchanged"),
+        "{}",
+        again.err
+    );
+    let other = server.shell(&line.replace("Prompt Engineer", "Space Auditor"));
+    assert_eq!(other.exit, 6, "{}", other.err);
+    assert!(
+        other.err.contains("`ax-admin role-bindings update`"),
+        "{}",
+        other.err
+    );
+}
+
+#[test]
+fn a_plan_file_is_read_from_standard_input_and_only_with_its_key() {
+    let account = Account::new();
+    let line = "ax-admin spaces delete team-alpha --plan-out plan.json";
+    assert_eq!(account.run(line).exit, 0);
+    let shown = account.run("ax-admin plan show - <plan.json");
+    assert!(shown.out.contains("Delete space"), "{}", shown.err);
+    let other = account.run("ARIZE_API_KEY=ak-other-key ax-admin plan show plan.json");
+    assert_eq!(other.exit, 2, "{}", other.err);
+    assert!(
+        other.err.contains("this plan was made with another key"),
+        "{}",
+        other.err
+    );
+    let moved = account.run("sed 's/127.0.0.1:[0-9]*/127.0.0.1:1/' plan.json >moved.json; ax-admin plan show moved.json");
+    assert_eq!(moved.exit, 2, "{}", moved.err);
+    assert!(moved.err.contains("`--profile`"), "{}", moved.err);
+}
+
+#[test]
+fn a_list_of_targets_may_begin_with_a_mark_of_the_byte_order() {
+    let account = Account::new();
+    let line = "printf '\\357\\273\\277tenant-acme\\r\\ntenant-beta\\r\\n' | ax-admin spaces delete - --dry-run";
+    let run = account.run(line);
+    assert_eq!(run.exit, 0, "{}", run.err);
+    assert_eq!(run.out.matches("Delete space").count(), 2, "{}", run.out);
+}
+
+#[test]
+fn a_program_that_is_not_there_ends_the_sandbox_as_it_does_a_shell() {
+    let account = Account::new();
+    let missing = account.run("ax-admin sandbox -- no-such-program");
+    assert_eq!(missing.exit, 127, "{}", missing.err);
+    let folder = account.run("ax-admin sandbox -- /");
+    assert_eq!(folder.exit, 126, "{}", folder.err);
+}
+
+#[test]
+fn a_skill_that_was_changed_is_not_replaced_without_a_word() {
+    let account = Account::new();
+    let line = "ax-admin skill install --to skills";
+    assert!(!account.run(line).err.contains("replaced"));
+    let again = account.run(line);
+    assert!(!again.err.contains("replaced"), "{}", again.err);
+    let changed = account.run(&format!("echo own >>skills/ax-admin/SKILL.md; {line}"));
+    assert_eq!(changed.exit, 0);
+    assert!(
+        changed
+            .err
+            .contains("replaced `skills/ax-admin/SKILL.md`, which was another text"),
+        "{}",
+        changed.err
+    );
+}
+
+#[test]
+fn an_empty_list_is_told_in_every_format() {
+    let account = Account::new();
+    let run = account.run("ax-admin resource-restrictions list -o markdown");
+    assert_eq!(run.exit, 0, "{}", run.err);
+    assert!(run.out.starts_with("| "), "{}", run.out);
+    assert!(!run.out.contains("|  |"), "{}", run.out);
+    let none = account.run("ax-admin profiles list");
+    assert!(none.err.contains("there are no profiles"), "{}", none.err);
+}
