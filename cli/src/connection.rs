@@ -95,6 +95,12 @@ pub(crate) fn flag_key(given: &ArgMatches) -> Result<Option<(String, &'static st
 }
 
 impl Connection {
+    /// Whether the address has the version of the API in it, which is a part of every path.
+    pub(crate) fn names_version(&self) -> bool {
+        let address = self.client.settings().base_url.join("/");
+        address.trim_end_matches('/').ends_with("/v2")
+    }
+
     /// The region of the service if it is none that is known.
     pub(crate) fn unknown_region(&self) -> Option<&str> {
         unknown_region(self.client.host())

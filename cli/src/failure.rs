@@ -130,6 +130,8 @@ impl From<Error> for Failure {
         };
         let next = if error.kind() == ErrorKind::Cancelled {
             "nothing was changed; run it again when it is needed"
+        } else if message.contains(NO_TLS) {
+            "check the address, and whether it begins with http://: `ax-admin profiles show`"
         } else if message.contains(REFUSED_CERTIFICATE) {
             "check the name of the host, and which authority its certificate is of"
         } else {
@@ -148,6 +150,8 @@ impl From<Error> for Failure {
 
 /// Before the changes, in a message of the library.
 const CHANGED: &str = "the account changed since the plan was made: ";
+/// An http server, or a proxy, where an https one is expected.
+const NO_TLS: &str = "what answers there does not speak TLS";
 const REFUSED_CERTIFICATE: &str = "the server's certificate is not accepted";
 
 /// A message in which an option of the library is a variable: the one that takes precedence over the others.
@@ -159,6 +163,10 @@ fn trusting(message: &str) -> String {
         Some(name) => format!("; now {name} says which are trusted"),
         None => String::new(),
     };
+    let message = message.replace(
+        "received corrupt message of type InvalidContentType",
+        NO_TLS,
+    );
     message.replace(
         "pass a file with its certificate as `ca_file`, or set `SSL_CERT_FILE`",
         &format!("name a file with its certificate in ARIZE_SSL_CA_CERT, or in SSL_CERT_FILE{now}"),

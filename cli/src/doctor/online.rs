@@ -204,8 +204,8 @@ fn who(caller: &Json<'_>, other_key: &str) -> Finding {
         "ADMIN" => Finding::ok("caller", format!("{name}, account role ADMIN")),
         "" => Finding::warning(
             "caller",
-            "the API does not tell who is calling, or in which account role",
-            "`ax-admin whoami`",
+            "the API does not tell who is calling, or in which account role: it may be a service key",
+            "use the key of a user, or say who acts where a command takes `--acting-user USER`",
         ),
         role => Finding::warning(
             "caller",

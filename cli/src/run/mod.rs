@@ -246,6 +246,11 @@ pub(crate) fn with_account(session: &Session, failure: Failure) -> Failure {
             "{next}; the region `{region}` may not exist: those that are known are {known}"
         ));
     }
+    if failure.exit == Exit::NotFound && session.connection.names_version() {
+        return failure.with_next(
+            "the address ends with `/v2`, which commands add themselves: take it out of ARIZE_BASE_URL, or of `--base-url`",
+        );
+    }
     if !matches!(failure.exit, Exit::NotAllowed | Exit::NotSignedIn) {
         return failure;
     }

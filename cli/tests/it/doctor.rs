@@ -174,6 +174,24 @@ fn a_certificate_that_is_not_trusted_is_told_with_the_variable_that_names_anothe
 }
 
 #[test]
+fn an_address_with_the_version_or_without_tls_is_told() {
+    let world = World::new("full");
+    for line in ["doctor", "users list", "users get bob@example.com"] {
+        let run = world.server.shell(&format!(
+            "ARIZE_BASE_URL=$ARIZE_BASE_URL/v2 ax-admin {line}"
+        ));
+        assert_eq!(run.exit, 5, "{line}: {}{}", run.out, run.err);
+        let text = format!("{}{}", run.out, run.err);
+        assert!(text.contains("the address ends with `/v2`"), "{text}");
+    }
+    let line = "ARIZE_BASE_URL=https://${ARIZE_BASE_URL#http://} ax-admin users list --timeout 1";
+    let run = world.server.shell(line);
+    assert_eq!(run.exit, 14, "{}", run.err);
+    assert!(run.err.contains("does not speak TLS"), "{}", run.err);
+    assert!(run.err.contains("begins with http://"), "{}", run.err);
+}
+
+#[test]
 fn a_key_without_rights_is_told_what_it_may_not_read() {
     let world = World::new("full");
     let line =
@@ -183,7 +201,7 @@ fn a_key_without_rights_is_told_what_it_may_not_read() {
     let (status, message, fix) = &findings(&run, "caller")[0];
     assert_eq!(status, "warning", "{}", run.out);
     assert!(message.contains("account role"), "{message}");
-    assert!(fix.contains("ax-admin"), "{fix}");
+    assert!(fix.contains("--acting-user"), "{fix}");
     let lists = findings(&run, "may read");
     let refused = lists
         .iter()
