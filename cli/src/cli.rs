@@ -64,7 +64,7 @@ fn group_tree(group: &'static str) -> Clap {
         .arg_required_else_help(true);
     let commands = COMMANDS.iter().filter(|command| command.group == group);
     if let Some(first) = commands.clone().next() {
-        tree = tree.after_help(format!("Example:\n  {}", shell::folded(first.example())));
+        tree = tree.after_help(format!("Example:\n  {}", shell::folded(first.example)));
     }
     for command in commands {
         tree = tree.subcommand(leaf(command));
@@ -80,7 +80,7 @@ fn leaf(command: &'static Command) -> Clap {
     let mut tree = Clap::new(command.name)
         .about(first_sentence(command.about))
         .long_about(command.about)
-        .after_help(format!("Example:\n  {}", shell::folded(command.example())));
+        .after_help(format!("Example:\n  {}", shell::folded(command.example)));
     for input in command.inputs {
         tree = with_input(tree, command, input);
     }

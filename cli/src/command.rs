@@ -25,7 +25,7 @@ pub(crate) struct Command {
     pub(crate) inputs: &'static [Input],
     /// The members that can be cleared, each by a flag of its own.
     pub(crate) clears: &'static [&'static str],
-    /// The example of the library as a command line; see [`Command::example`].
+    /// A command line.
     pub(crate) example: &'static str,
 }
 
@@ -76,23 +76,6 @@ pub(crate) enum Values {
     Json,
 }
 
-/// Examples that say more at a command line than those of the library do.
-const EXAMPLES: [(&str, &str); 4] = [
-    (
-        "api_keys.create_service_key",
-        "ax-admin api-keys create-service-key --name nightly --space Checkout --space-role member",
-    ),
-    ("roles.delete", "ax-admin roles delete \"Prompt Engineer\""),
-    (
-        "resource_restrictions.create",
-        "ax-admin resource-restrictions restrict checkout-traces --space Checkout",
-    ),
-    (
-        "resource_restrictions.delete",
-        "ax-admin resource-restrictions unrestrict PROJECT_ID",
-    ),
-];
-
 impl Command {
     /// Whether it changes something.
     pub(crate) const fn writes(&self) -> bool {
@@ -107,12 +90,5 @@ impl Command {
         let mut inputs = self.inputs.iter();
         let named = inputs.find(|input| input.is_required && !input.is_positional);
         named.or_else(|| self.inputs.iter().find(|input| input.is_positional))
-    }
-
-    /// A line that shows how it is used.
-    pub(crate) fn example(&self) -> &'static str {
-        let mut own = EXAMPLES.iter();
-        let own = own.find(|(operation, _)| *operation == self.operation);
-        own.map_or(self.example, |(_, line)| line)
     }
 }

@@ -62,7 +62,7 @@ fn command(command: &Command, tree: &Clap) -> Json<'static> {
         ("about", Json::text(command.about)),
         ("risk", Json::text(command.risk.name())),
         ("needs_confirmation", Json::Bool(command.kind == Kind::Plan)),
-        ("example", Json::text(command.example())),
+        ("example", Json::text(command.example)),
         (
             "inputs",
             Json::Array(command.inputs.iter().map(input).collect()),

@@ -2870,7 +2870,7 @@ pub(crate) static COMMANDS: [Command; 45] = [
             },
         ],
         clears: &[],
-        example: "ax-admin roles delete ROLE_ID",
+        example: "ax-admin roles delete \"Prompt Engineer\"",
     },
     Command {
         group: "role-bindings",
@@ -3403,7 +3403,7 @@ pub(crate) static COMMANDS: [Command; 45] = [
             },
         ],
         clears: &[],
-        example: "ax-admin resource-restrictions restrict checkout-traces",
+        example: "ax-admin resource-restrictions restrict checkout-traces --space Checkout",
     },
     Command {
         group: "resource-restrictions",
@@ -3494,7 +3494,7 @@ pub(crate) static COMMANDS: [Command; 45] = [
             },
         ],
         clears: &[],
-        example: "ax-admin resource-restrictions unrestrict RESTRICTION_RESOURCE_ID",
+        example: "ax-admin resource-restrictions unrestrict PROJECT_ID",
     },
     Command {
         group: "api-keys",
@@ -3830,7 +3830,7 @@ pub(crate) static COMMANDS: [Command; 45] = [
             },
         ],
         clears: &[],
-        example: "ax-admin api-keys create-service-key --name nightly --assignments '[{\"organization\":\"Acme Products\",\"spaces\":[{\"role\":\"MEMBER\",\"space\":\"Checkout\"}]}]'",
+        example: "ax-admin api-keys create-service-key --name nightly --space Checkout --space-role member",
     },
     Command {
         group: "api-keys",

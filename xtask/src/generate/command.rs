@@ -224,6 +224,9 @@ fn value_name(base: Base, name: &str, flag: &str) -> String {
 
 /// The manifest's example as a command line.
 fn example(row: &Operation, group: &str, name: &str, inputs: &[Input<'_>]) -> String {
+    if let Some(line) = &row.example.command {
+        return line.clone();
+    }
     let mut line = vec![format!("ax-admin {group} {name}")];
     let given = |input: &&Input<'_>| row.example.input.contains_key(input.name);
     let (subject, flags): (Vec<_>, Vec<_>) = inputs

@@ -297,6 +297,8 @@ pub(crate) struct Example {
     /// Further optional inputs.
     #[serde(default)]
     pub(crate) more: toml::Table,
+    /// The line of the command line, if it says more than one that is made of the inputs.
+    pub(crate) command: Option<String>,
 }
 
 impl Operation {
