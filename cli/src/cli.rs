@@ -225,7 +225,7 @@ fn list_arguments() -> [Arg; 1] {
         .long("all")
         .action(ArgAction::SetTrue)
         .conflicts_with("cursor")
-        .help("All rows, page after page, instead of one page")]
+        .help("All rows, page after page, instead of one page; --limit is the size of the pages")]
 }
 
 fn confirmation_arguments() -> Vec<Arg> {

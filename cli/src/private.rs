@@ -40,6 +40,17 @@ pub(crate) fn open_lock(path: &Path) -> io::Result<fs::File> {
     options.open(path)
 }
 
+/// Creates a folder for the user alone, or closes it to others if it is there.
+pub(crate) fn make_own_folder(folder: &Path) -> io::Result<()> {
+    make_folder(folder)?;
+    #[cfg(unix)]
+    if is_writable_by_others(&fs::metadata(folder)?) {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
 /// Creates a folder for the user alone, where it is new.
 pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {

@@ -37,7 +37,7 @@ pub(super) fn keep(targets: &[Target]) {
             continue;
         };
         let document = target.plan.document().to_json();
-        let _not_kept = private::make_folder(folder).and_then(|()| {
+        let _not_kept = private::make_own_folder(folder).and_then(|()| {
             state::remove_old(folder);
             let mut file = NamedTempFile::new_in(folder)?;
             file.write_all(output::whole(&document)?.as_bytes())?;

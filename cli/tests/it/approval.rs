@@ -249,6 +249,20 @@ fn without_a_name_it_takes_the_one_that_waits_and_lists_several() {
 }
 
 #[test]
+fn the_folder_of_stored_plans_is_closed_to_others() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let account = account();
+    let folder = folder(&account);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let open = std::fs::Permissions::from_mode(0o777);
+    std::fs::set_permissions(&folder, open).expect("a mode");
+    assert_eq!(account.run(DELETE).exit, 3);
+    let known = std::fs::metadata(&folder).expect("a folder");
+    assert_eq!(known.permissions().mode() & 0o777, 0o700);
+}
+
+#[test]
 fn whoever_tries_again_has_one_plan_that_waits() {
     let account = account();
     let first = id(&account.run(DELETE));

@@ -77,7 +77,7 @@ impl Request {
         };
         let folder =
             folder().ok_or_else(|| unwritable(&"there is no home folder for it (set HOME)"))?;
-        private::make_folder(&folder).map_err(|why| unwritable(&why))?;
+        private::make_own_folder(&folder).map_err(|why| unwritable(&why))?;
         state::remove_old(&folder);
         let texts: Vec<String> = targets.iter().map(|target| target.text.clone()).collect();
         let words = shell::with_targets(&session.typed, &texts);
