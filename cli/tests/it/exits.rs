@@ -130,6 +130,21 @@ fn a_change_of_nothing_names_the_flags_that_there_are() {
 }
 
 #[test]
+fn keys_are_revoked_and_the_line_for_all_of_them_is_shown() {
+    let world = World::new("bare");
+    let run = world
+        .server
+        .shell("ax-admin api-keys delete KEY1 'the second' -o json");
+    assert_eq!(run.exit, 2, "{}", run.err);
+    let document: Value = serde_json::from_str(&run.err).expect("JSON");
+    assert_eq!(
+        document["error"]["next_step"],
+        "`ax-admin api-keys revoke KEY1 'the second'`"
+    );
+    assert!(world.server.sandbox.log().is_empty());
+}
+
+#[test]
 fn without_a_key_it_is_4() {
     let world = World::new("bare");
     let missing = world

@@ -193,6 +193,10 @@ fn ids_stay_whole_and_columns_without_room_are_named() {
         wide.contains("CREATED AT") && !wide.contains("no room"),
         "{wide}"
     );
+    // Others are cut before it, also where all of them were asked for.
+    let chosen = format!("{line} --columns email,created_at,id,status,role.name");
+    let chosen = at_terminal(&world, 60, &chosen);
+    assert!(chosen.contains(&id) && chosen.contains('…'), "{chosen}");
     let quiet = at_terminal(&world, 80, &format!("{line} -q"));
     assert!(!quiet.contains("no room"), "{quiet}");
     // Where most columns have no room, a row at a time shows them all.
