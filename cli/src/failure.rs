@@ -52,6 +52,11 @@ impl Failure {
         self
     }
 
+    /// Whether the target of a plan does not exist any more.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.changes.iter().any(|change| change.what == "target")
+    }
+
     /// The message with what has changed, in one line.
     pub(crate) fn told(&self) -> String {
         let changes: Vec<String> = self.changes.iter().map(ToString::to_string).collect();

@@ -2,10 +2,13 @@
 
 use ax_admin_core::display::display_safe;
 
-/// A word, quoted if it has to be. What is not safe to display is written as bash, zsh and ksh read it: `$'\x1b'`.
+use crate::command::{Command, Input};
+
+/// A word, quoted if it has to be. What is not safe to display is written as bash, zsh and ksh read it: `$'\033'`.
 pub(crate) fn quoted(word: &str) -> String {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "@._-,:/+=%".contains(letter);
-    if !word.is_empty() && word.chars().all(is_plain) {
+    // zsh takes a word that begins with an equals sign for a program.
+    if !word.is_empty() && !word.starts_with('=') && word.chars().all(is_plain) {
         return word.to_owned();
     }
     if word.chars().any(is_unsafe) {
@@ -16,7 +19,7 @@ pub(crate) fn quoted(word: &str) -> String {
 }
 
 /// Whether a character is shown escaped. A backslash is, but a shell takes it as it is between quotes.
-fn is_unsafe(letter: char) -> bool {
+pub(crate) fn is_unsafe(letter: char) -> bool {
     let mut buffer = [0; 4];
     let alone: &str = letter.encode_utf8(&mut buffer);
     letter != '\\' && display_safe(alone) != alone
@@ -28,7 +31,7 @@ fn escaped(letter: char) -> String {
         _ if is_unsafe(letter) => {
             let mut buffer = [0; 4];
             let bytes = letter.encode_utf8(&mut buffer).bytes();
-            let digits: Vec<String> = bytes.map(|byte| format!("\\x{byte:02x}")).collect();
+            let digits: Vec<String> = bytes.map(|byte| format!("\\{byte:03o}")).collect();
             digits.concat()
         }
         _ => letter.to_string(),
@@ -126,24 +129,74 @@ fn without_force(word: String) -> String {
     format!("-{}{value}", switches.replace('f', ""))
 }
 
-/// The words with targets in place of what stands for standard input or a file, which may be another one next time.
-pub(crate) fn with_targets(words: &[String], targets: &[String]) -> Vec<String> {
+/// The words of a command with flags, which are before `--`: after it they would be targets.
+pub(crate) fn with_flags(words: &[String], flags: &[String]) -> Vec<String> {
+    let end = words.iter().position(|word| word == "--");
+    let mut words = words.to_vec();
+    let end = end.unwrap_or(words.len());
+    words.splice(end..end, flags.iter().cloned());
+    words
+}
+
+/// The words of a command with these of its targets in place of all. Standard input and files are named by what they held, since
+/// they may hold something else next time.
+pub(crate) fn with_targets(
+    words: &[String],
+    command: &Command,
+    all: &[String],
+    wanted: &[String],
+) -> Vec<String> {
+    let Some((start, target)) = start_of(words, command).zip(command.target()) else {
+        return words.to_vec();
+    };
+    let (before, given) = words.split_at(start);
     let is_source = |word: &String| word == "-" || (word.starts_with('@') && word.len() > 1);
-    if !words.iter().any(is_source) {
+    if wanted == all && !given.iter().any(is_source) {
         return words.to_vec();
     }
-    let mut named: Vec<String> = words
-        .iter()
-        .filter(|word| !is_source(word) && !targets.contains(word))
-        .cloned()
-        .collect();
-    named.extend(targets.iter().cloned());
-    named
+    let mut kept = before.to_vec();
+    let mut given = given.iter();
+    let mut is_value = false;
+    while let Some(word) = given.next() {
+        if names_target(word, target) {
+            given.next();
+            is_value = false;
+            continue;
+        }
+        let is_inline = word
+            .split_once('=')
+            .is_some_and(|(flag, _)| names_target(flag, target));
+        if !is_inline && (is_value || !(is_source(word) || all.contains(word))) {
+            kept.push(word.clone());
+        }
+        is_value = word.len() > 1 && word.starts_with('-') && word != "--" && !word.contains('=');
+    }
+    kept.extend(wanted.iter().cloned());
+    kept
+}
+
+/// Where the arguments of a command begin, if the words are those of that command.
+fn start_of(words: &[String], command: &Command) -> Option<usize> {
+    let group = words.iter().position(|word| word == command.group)?;
+    let mut after = words.iter().skip(group + 1);
+    let name = after.position(|word| word == command.name)?;
+    Some(group + 1 + name + 1)
+}
+
+/// Whether a word is a flag of the target.
+fn names_target(word: &str, target: &Input) -> bool {
+    if let Some(name) = word.strip_prefix("--") {
+        return name == target.flag || target.aliases.contains(&name);
+    }
+    let mut letters = word.strip_prefix('-').unwrap_or_default().chars();
+    let letter = letters.next().filter(|_| letters.next().is_none());
+    letter.is_some_and(|letter| target.shorts.contains(&letter))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{line, typed, with_targets};
+    use super::{line, typed, with_flags, with_targets};
+    use crate::generated::commands::COMMANDS;
 
     fn again(words: &str) -> String {
         line(&typed(words.split(' ').map(ToOwned::to_owned)))
@@ -204,10 +257,79 @@ mod tests {
 
     #[test]
     fn targets_stand_for_where_they_came_from() {
-        let words = ["ax-admin", "spaces", "delete", "-", "@more", "a b"];
-        let words = words.map(ToOwned::to_owned);
-        let targets = ["a b", "it's"].map(ToOwned::to_owned);
-        let named = line(&with_targets(&words, &targets));
-        assert_eq!(named, "ax-admin spaces delete 'a b' 'it'\\''s'");
+        let texts = |words: &[&str]| -> Vec<String> {
+            words.iter().map(|word| (*word).to_owned()).collect()
+        };
+        for (operation, words, all, wanted, kept) in [
+            (
+                "spaces.delete",
+                &["spaces", "delete", "-", "@more", "a b", "-o", "json"][..],
+                &["a b", "it's"][..],
+                &["a b", "it's"][..],
+                "spaces delete -o json 'a b' 'it'\\''s'",
+            ),
+            // A target may be called as the command is, or as the value of a flag.
+            (
+                "spaces.delete",
+                &[
+                    "-p",
+                    "spaces",
+                    "spaces",
+                    "delete",
+                    "-",
+                    "--organization",
+                    "Mobile",
+                ],
+                &["delete", "Mobile"],
+                &["delete", "Mobile"],
+                "-p spaces spaces delete --organization Mobile delete Mobile",
+            ),
+            (
+                "users.delete",
+                &[
+                    "users",
+                    "delete",
+                    "--id",
+                    "a",
+                    "-e",
+                    "b",
+                    "--email=c",
+                    "--",
+                    "d",
+                ],
+                &["a", "b", "c", "d"],
+                &["b", "d"],
+                "users delete -- b d",
+            ),
+            (
+                "users.delete",
+                &["users", "delete", "a", "b"],
+                &["a", "b"],
+                &["a", "b"],
+                "users delete a b",
+            ),
+            (
+                "users.delete",
+                &["plan", "apply", "-"],
+                &["a"],
+                &["a"],
+                "plan apply -",
+            ),
+        ] {
+            let mut commands = COMMANDS.iter();
+            let command = commands.find(|command| command.operation == operation);
+            let words = with_targets(&texts(words), command.unwrap(), &texts(all), &texts(wanted));
+            assert_eq!(line(&words), kept);
+        }
+    }
+
+    #[test]
+    fn flags_stand_before_what_is_no_flag() {
+        let words = ["users", "delete", "--", "a"].map(ToOwned::to_owned);
+        let flags = ["--override".to_owned(), "self".to_owned()];
+        assert_eq!(
+            line(&with_flags(&words, &flags)),
+            "users delete --override self -- a"
+        );
     }
 }

@@ -17,7 +17,7 @@ const VERBS: [(&[&str], &[&str]); 9] = [
     ),
     (
         &[
-            "add", "assign", "bind", "grant", "insert", "invite", "make", "new", "open",
+            "add", "assign", "bind", "grant", "insert", "invite", "make", "new",
         ],
         &["create", "add-user", "restrict"],
     ),
@@ -27,17 +27,7 @@ const VERBS: [(&[&str], &[&str]); 9] = [
     ),
     (
         &[
-            "deactivate",
-            "delete",
-            "destroy",
-            "disable",
-            "drop",
-            "purge",
-            "remove",
-            "revoke",
-            "rm",
-            "unassign",
-            "unbind",
+            "delete", "destroy", "drop", "purge", "remove", "revoke", "rm", "unassign", "unbind",
         ],
         &["delete", "revoke", "remove-user", "unrestrict"],
     ),
@@ -152,6 +142,22 @@ fn command(tree: &Clap, wrong: &Error, typed: &[String]) -> Option<String> {
     let word = context(wrong, ContextKind::InvalidSubcommand)?;
     let (path, at, following) = place(tree, &word, typed);
     let is_root = std::ptr::eq(at, tree);
+    if matches!(word.as_str(), "assign" | "bind" | "grant")
+        && at.find_subcommand("add-user").is_none()
+        && !is_root
+    {
+        return Some("did you mean `ax-admin role-bindings create`?".to_owned());
+    }
+    if matches!(
+        word.as_str(),
+        "block" | "deactivate" | "disable" | "suspend"
+    ) && at.get_name() == "users"
+    {
+        return Some(
+            "users are not deactivated for a time: `ax-admin users delete` blocks one for ever"
+                .to_owned(),
+        );
+    }
     if !is_root {
         let lines: Vec<String> = verbs(at, &word)
             .iter()

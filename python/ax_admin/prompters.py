@@ -89,7 +89,7 @@ class Prompter:
 
         Args:
             name: Says where the person is asked, and is recorded: `slack-approval`. At most 64
-                characters; `terminal`, `notebook`, `page` and `code` are reserved.
+                characters; `terminal`, `notebook`, `page`, `force` and `code` are reserved.
             ask: Called with a `Question`. It returns what the person typed, or None if the person
                 declined. If it raises an exception, nothing is sent and `apply` raises the
                 exception. With `AsyncAxAdmin` it may be `async`; one that is not runs on the

@@ -17,19 +17,9 @@ const WORDS: [&str; 10] = [
 /// A document without a marker of its start.
 pub(super) fn document(value: &Json<'_>) -> io::Result<String> {
     let mut text = String::new();
-    match value {
-        Json::Object(object) if !object.is_empty() => write_value(&mut text, value, 0)?,
-        Json::Array(entries) if !entries.is_empty() => write_value(&mut text, value, 0)?,
-        Json::Object(_)
-        | Json::Array(_)
-        | Json::Null
-        | Json::Bool(_)
-        | Json::Number(_)
-        | Json::String(_)
-        | Json::InvalidString => {
-            write_value(&mut text, value, 0)?;
-            text.push('\n');
-        }
+    write_value(&mut text, value, 0)?;
+    if !text.ends_with('\n') {
+        text.push('\n');
     }
     Ok(text)
 }

@@ -302,8 +302,12 @@ fn list(given: &ArgMatches, output: &Output) -> Result<Exit, Failure> {
 
 async fn delete(name: &str, is_forced: bool) -> Result<Exit, Failure> {
     store::check_deletable(name)?;
-    let settings = Settings::read(active_name().as_deref())?;
-    let is_denied = settings.is_force_denied || settings.needs_person()?;
+    // What protects an account protects the profile that leads to it.
+    let mut is_denied = false;
+    for profile in [Some(name), active_name().as_deref()] {
+        let settings = Settings::read(profile)?;
+        is_denied |= settings.is_force_denied || settings.needs_person()?;
+    }
     if is_forced && is_denied && !has_person() {
         return Err(Failure::new(
             Exit::ConfirmationNeeded,

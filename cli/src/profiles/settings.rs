@@ -71,8 +71,8 @@ impl Settings {
         Ok(policy.is_some_and(|policy| policy.confirm_by == ConfirmBy::Person))
     }
 
-    /// The format of results of a profile, else of the active one: ours, else that of the official command line, if both know it. What else is wrong with the settings is told by the commands
-    /// that need them.
+    /// The format of results of a profile, by default of the active one: that of our settings, else that of the official profile.
+    /// What else is wrong with the settings is told by the commands that need them.
     pub(crate) fn output(profile: Option<&str>) -> Option<Format> {
         let name = profile.map(ToOwned::to_owned).or_else(super::active_name);
         let own = Self::read(name.as_deref()).ok()?.output;

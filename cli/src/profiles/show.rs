@@ -8,9 +8,10 @@ use super::{Profile, Settings, expanded, path_of, store};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{self, Output, written};
+use crate::secret;
 
-/// Members of profiles whose values are not shown.
-const SECRETS: [&str; 3] = ["api_key", "access_token", "refresh_token"];
+/// Members of the section for signing in that are no secrets.
+const PLAIN: [&str; 3] = ["auth_method", "expires_at", "user_email"];
 
 pub(super) fn arguments() -> [Arg; 2] {
     let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
@@ -193,20 +194,16 @@ fn shown_key(key: &str) -> String {
     }
 }
 
-/// What a file says, without its secrets; a reference to a variable is none.
+/// What a file says, without its secrets.
 fn json(value: &toml::Value, is_expanded: bool) -> Json<'static> {
     match value {
         toml::Value::Table(table) => {
             let mut object = Object::default();
             for (name, value) in table {
-                let is_secret = SECRETS.contains(&name.as_str());
-                let value = match (value, is_secret) {
-                    (toml::Value::String(text), true) if is_expanded || !text.contains("${") => {
-                        Json::text(
-                            expanded(text).map_or("(not set)".to_owned(), |key| shown_key(&key)),
-                        )
-                    }
-                    (value, _) => json(value, is_expanded),
+                let value = if name == "auth" || is_secret(name) {
+                    masked(value, is_expanded)
+                } else {
+                    json(value, is_expanded)
                 };
                 object.set(name.clone(), value);
             }
@@ -219,9 +216,10 @@ fn json(value: &toml::Value, is_expanded: bool) -> Json<'static> {
                 .collect(),
         ),
         toml::Value::String(text) if is_expanded => {
-            Json::text(expanded(text).unwrap_or_else(|name| format!("(`{name}` is not set)")))
+            let text = expanded(text).unwrap_or_else(|name| format!("(`{name}` is not set)"));
+            Json::text(secret::hidden(&text))
         }
-        toml::Value::String(text) => Json::text(text.clone()),
+        toml::Value::String(text) => Json::text(secret::hidden(text)),
         toml::Value::Boolean(flag) => Json::Bool(*flag),
         toml::Value::Integer(number) => {
             u64::try_from(*number).map_or_else(|_| Json::text(number.to_string()), Json::number)
@@ -229,4 +227,49 @@ fn json(value: &toml::Value, is_expanded: bool) -> Json<'static> {
         toml::Value::Float(number) => Json::text(number.to_string()),
         toml::Value::Datetime(time) => Json::text(time.to_string()),
     }
+}
+
+/// What a section for signing in says, without texts that may be secrets. A reference to a variable is none.
+fn masked(value: &toml::Value, is_expanded: bool) -> Json<'static> {
+    match value {
+        toml::Value::Table(table) => {
+            let mut object = Object::default();
+            for (name, value) in table {
+                let value = if PLAIN.contains(&name.as_str()) {
+                    json(value, is_expanded)
+                } else {
+                    masked(value, is_expanded)
+                };
+                object.set(name.clone(), value);
+            }
+            Json::Object(object)
+        }
+        toml::Value::String(text) if is_reference(text) && !is_expanded => Json::text(text.clone()),
+        toml::Value::String(text) => match expanded(text) {
+            Ok(text) if text.is_empty() => Json::text("(empty)"),
+            Ok(text) => Json::text(shown_key(&text)),
+            Err(_not_set) => Json::text("(not set)"),
+        },
+        toml::Value::Array(_)
+        | toml::Value::Boolean(_)
+        | toml::Value::Integer(_)
+        | toml::Value::Float(_)
+        | toml::Value::Datetime(_) => Json::text("(set)"),
+    }
+}
+
+/// Whether a text is `${NAME}` and nothing else.
+fn is_reference(text: &str) -> bool {
+    let name = text
+        .strip_prefix("${")
+        .and_then(|rest| rest.strip_suffix('}'));
+    let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(is_of_name))
+}
+
+/// Whether the name of a member says that its value is a secret.
+fn is_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let words = ["key", "password", "secret", "token"];
+    words.iter().any(|word| name.contains(word))
 }

@@ -6,11 +6,13 @@ use ax_admin::{ConfirmBy, Details};
 use ax_admin_core::display::display_safe;
 use ax_admin_core::facade::{self, FieldCase};
 
-use super::approval::{Request, line_of};
-use super::plans::{Target, confirmed_by, stopped, texts};
+use super::approval::{Gate, Request, line_of};
+use super::plans::{Target, confirmed_by, texts};
+use super::stopped::stopped;
 use super::{Confirmation, has_person, shown};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::generated::commands::COMMANDS;
 use crate::session::{Session, note};
 use crate::shell;
 
@@ -66,11 +68,9 @@ pub(super) async fn obtain(
     session: &Session,
     targets: &[Target],
     confirmation: &Confirmation,
+    gate: Option<&Gate<'_>>,
 ) -> Result<Consent, Refused> {
-    if let Some(failure) = targets
-        .iter()
-        .find_map(|target| stopped(&shell::line(&session.typed), target))
-    {
+    if let Some(failure) = stopped(session, targets, gate) {
         show(targets);
         return Err(failure.into());
     }
@@ -133,12 +133,24 @@ pub(super) fn line(session: &Session, targets: &[Target]) -> Option<String> {
     let codes: Option<Vec<&str>> = targets.iter().map(|target| target.plan.code()).collect();
     let codes = codes.filter(|codes| !codes.is_empty())?;
     let texts: Vec<String> = targets.iter().map(|target| target.text.clone()).collect();
-    let mut words = shell::with_targets(&session.typed, &texts);
-    // After `--` it would be a target.
-    let end = words.iter().position(|word| word == "--");
-    let end = end.unwrap_or(words.len());
-    words.splice(end..end, ["--confirm".to_owned(), codes.join(",")]);
-    Some(shell::line(&words))
+    let words = named(session, targets, &texts, &texts);
+    let flags = ["--confirm".to_owned(), codes.join(",")];
+    Some(shell::line(&shell::with_flags(&words, &flags)))
+}
+
+/// The command line with these of its targets, by name.
+pub(super) fn named(
+    session: &Session,
+    targets: &[Target],
+    all: &[String],
+    wanted: &[String],
+) -> Vec<String> {
+    let operation = targets.first().map(|target| target.plan.operation());
+    let mut known = COMMANDS.iter();
+    match known.find(|command| Some(command.operation) == operation) {
+        Some(command) => shell::with_targets(&session.typed, command, all, wanted),
+        None => session.typed.clone(),
+    }
 }
 
 /// Every plan needs one of the codes before the first plan is carried out.
@@ -194,6 +206,13 @@ async fn by_codes(
             }
         }
     }
+    // Whoever gave it meant another plan, which this command line has not.
+    if let Some(other) = given.first() {
+        let other = display_safe(other);
+        let message = format!("the code {other} belongs to none of these plans; nothing was sent");
+        return Err(Failure::new(Exit::ConfirmationNeeded, message)
+            .with_next("name every target that was confirmed, and give a code for each"));
+    }
     Ok(Consent {
         codes: chosen,
         by: By::Code,
@@ -224,9 +243,16 @@ async fn by_person(
             confirmation.waits,
         ) {
             Ok(request) => {
+                let here = match flag {
+                    Some(flag) if has_person() => {
+                        format!("leave `{flag}` out, and you are asked here; or ")
+                    }
+                    Some(_) | None => String::new(),
+                };
                 let next = format!(
-                    "ask a person to run `{}` in a terminal of their own, within 15 minutes; `--wait` waits for that",
-                    line_of(&request)
+                    "{here}ask a person to run `{}` in a terminal of their own, within {} minutes; `--wait` waits for that",
+                    line_of(&request),
+                    request.minutes_left()
                 );
                 (Some(request), next)
             }
@@ -262,7 +288,11 @@ pub(crate) async fn ask_for(name: &str, question: &str) -> Result<(), Failure> {
     }
     match ask(format!("{question}\nType `{name}` to confirm: ")).await? {
         Some(answer) if answer == name => Ok(()),
-        Some(_) | None => Err(declined()),
+        Some(_) => Err(Failure::new(
+            Exit::Declined,
+            format!("that is not `{name}`; nothing was done"),
+        )),
+        None => Err(Failure::new(Exit::Declined, "declined; nothing was done")),
     }
 }
 
@@ -271,17 +301,22 @@ async fn ask_for_names(targets: &[Target]) -> Result<(), Failure> {
     let Expected { question, answers } = match targets {
         [only] => expected_of(only),
         several => Expected {
-            question: format!("Type the number of plans, {}", several.len()),
+            question: format!("Type {}, the number of plans,", several.len()),
             answers: vec![several.len().to_string()],
         },
     };
-    let given = ask(format!("\n{question}, to confirm: ")).await?;
+    if targets.len() > 1 {
+        note("");
+        for text in texts(targets, false) {
+            note(text.lines().next().unwrap_or_default());
+        }
+    }
+    let given = ask(format!("\n{question} to confirm: ")).await?;
     match given {
         Some(given) if answers.contains(&given) => Ok(()),
         Some(given) if !matches!(given.to_ascii_lowercase().as_str(), "n" | "no") => {
             let asked = answers.first().map_or("", String::as_str);
-            let message =
-                format!("that is not `{asked}`, so it counts as declined; nothing was sent");
+            let message = format!("that is not `{asked}`; nothing was sent");
             Err(Failure::new(Exit::Declined, message).mistyped())
         }
         Some(_) | None => Err(declined()),
@@ -328,7 +363,7 @@ fn expected_of(target: &Target) -> Expected {
     let question = if shown_code.is_some() {
         "Type the last four characters of the code".to_owned()
     } else {
-        format!("Type `{end}`, the last four characters of its code")
+        format!("Type `{end}`")
     };
     let upper = end.to_ascii_uppercase();
     Expected {

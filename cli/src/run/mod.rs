@@ -8,6 +8,7 @@ mod plans;
 mod results;
 mod shown;
 mod state;
+mod stopped;
 pub(crate) mod stored;
 
 pub(crate) use confirm::ask_for;
@@ -136,7 +137,8 @@ async fn carry_out(
         return plans::run(session, command, operation, given, inputs, &confirmation).await;
     }
     let input = inputs.pop().unwrap_or_default();
-    let target = results::Target::open(session, command, given, None)?;
+    let invite_mode = input.get("invite_mode").and_then(Json::as_str);
+    let target = results::Target::open(session, command, given, None, invite_mode)?;
     match session.call(operation, input.clone()).await {
         Ok(Output::Value { value, secrets, .. }) => {
             if operation == "api_keys.refresh" {
@@ -228,7 +230,7 @@ fn refuse_vague(command: &Command, input: &Object<'_>) -> Result<(), Failure> {
         Some(name) => {
             let name = ax_admin_core::display::display_safe(name);
             Err(Failure::usage(format!(
-                "`{name}` may be the name of a project in several spaces, of which restricted ones are hidden; nothing was sent"
+                "several spaces may have a project `{name}`, and lists leave restricted projects out; nothing was sent"
             ))
             .with_next("add `--space SPACE`, or give the id: `ax-admin projects list --space SPACE`"))
         }

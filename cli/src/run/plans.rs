@@ -56,7 +56,7 @@ pub(super) async fn confirm_and_apply(
         return confirm_and_write(session, command, given, &targets, confirmation, gate).await;
     }
     let mut sink = session.output.open()?;
-    let consent = match confirm::obtain(session, &targets, confirmation).await {
+    let consent = match confirm::obtain(session, &targets, confirmation, gate).await {
         Ok(consent) => consent,
         Err(refused) => return refuse(session, sink, &targets, confirmation, refused).await,
     };
@@ -82,8 +82,9 @@ async fn confirm_and_write(
         );
     };
     let requested = gate.and_then(Gate::env_file);
-    let delivery = results::Target::open(session, command, given, requested)?;
-    let consent = match confirm::obtain(session, targets, confirmation).await {
+    let invite_mode = target.plan.document().input.member("invite_mode").as_str();
+    let delivery = results::Target::open(session, command, given, requested, invite_mode)?;
+    let consent = match confirm::obtain(session, targets, confirmation, gate).await {
         Ok(consent) => consent,
         Err(refused) => {
             let sink = session.output.open()?;
@@ -99,15 +100,22 @@ async fn confirm_and_write(
         consent.prompter(),
     )
     .await;
-    if let Some(gate) = gate {
-        match &applied {
-            Ok(_) => gate.record(Exit::Done, ""),
-            Err(failure) => gate.record(failure.exit, &failure.message),
+    let (result, secrets) = match applied {
+        Ok(applied) => applied,
+        Err(failure) => {
+            if let Some(gate) = gate {
+                gate.record(failure.exit, &failure.message);
+            }
+            return Err(failure);
         }
+    };
+    let delivered = delivery.write(session, command, result.member("result"), &secrets);
+    // Whatever came of showing it, it is done.
+    if let Some(gate) = gate {
+        let key_file = delivered.as_ref().ok().and_then(Option::as_deref);
+        gate.record_done(key_file);
     }
-    let (result, secrets) = applied?;
-    delivery.write(session, command, result.member("result"), &secrets)?;
-    Ok(Exit::Done)
+    delivered.map(|_key_file| Exit::Done)
 }
 
 async fn pass(gate: Option<&Gate<'_>>) -> Result<(), Failure> {
@@ -450,53 +458,34 @@ fn report(
     Ok(exit)
 }
 
-/// What is left, with the line that goes on.
+/// What is left, with the line that goes on. What is gone already is not left.
 fn say_left(session: &Session, command: &Command, outcomes: &[Outcome], done: usize) {
-    let left: Vec<String> = outcomes
-        .iter()
-        .filter(|outcome| outcome.result.is_err())
-        .map(|outcome| outcome.text.clone())
-        .collect();
-    let done_texts: Vec<&String> = outcomes
-        .iter()
-        .filter(|outcome| outcome.result.is_ok())
-        .map(|outcome| &outcome.text)
-        .collect();
+    let texts = outcomes.iter().map(|outcome| outcome.text.clone());
+    let all: Vec<String> = texts.collect();
+    let failed = |outcome: &&Outcome| match &outcome.result {
+        Ok(_) => false,
+        Err(failure) => !failure.is_gone(),
+    };
+    let left = outcomes.iter().filter(failed);
+    let left: Vec<String> = left.map(|outcome| outcome.text.clone()).collect();
+    let total = outcomes.len();
+    let gone = match total - done - left.len() {
+        0 => String::new(),
+        1 => ", 1 was gone already".to_owned(),
+        several => format!(", {several} were gone already"),
+    };
+    if left.is_empty() {
+        note(&format!("{done} of {total} done{gone}"));
+        return;
+    }
     let is_positional = command.target().is_some_and(|target| target.is_positional);
     let line = if is_positional && command.kind == Kind::Plan {
-        let words = crate::shell::with_targets(&session.typed, &left);
-        let words: Vec<String> = words
-            .into_iter()
-            .filter(|word| !done_texts.contains(&word))
-            .collect();
+        let words = crate::shell::with_targets(&session.typed, command, &all, &left);
         format!("`{}`", crate::shell::line(&words))
     } else {
         crate::shell::line(&left)
     };
-    let total = outcomes.len();
-    note(&format!("{done} of {total} done; go on with: {line}"));
-}
-
-/// The failure of a guard, with the flags that override it.
-pub(super) fn stopped(command_line: &str, target: &Target) -> Option<Failure> {
-    let document = target.plan.document();
-    if document.expires_at.is_some() {
-        return None;
-    }
-    let tripped = document
-        .guards
-        .iter()
-        .filter(|guard| guard.state == ax_admin::GuardState::Tripped);
-    let names: Vec<&str> = tripped.map(|guard| guard.guard.name()).collect();
-    let flags: Vec<String> = names
-        .iter()
-        .map(|name| format!("--override {name}"))
-        .collect();
-    let message = format!("stopped by a guard: {}; nothing was sent", names.join(", "));
-    Some(Failure::new(Exit::Stopped, message).with_next(format!(
-        "check what it protects; only if the effect is intended: `{command_line} {}`",
-        flags.join(" ")
-    )))
+    note(&format!("{done} of {total} done{gone}; go on with: {line}"));
 }
 
 /// Who confirms the plans: a person if any of them says so.

@@ -33,13 +33,14 @@ impl Target {
         command: &Command,
         given: &ArgMatches,
         requested: Option<&str>,
+        invite_mode: Option<&str>,
     ) -> Result<Self, Failure> {
         let env_file = given.try_get_one::<String>("env-file").ok().flatten();
         let env_file = env_file.map(String::as_str).or(requested);
-        let env_file = env_file.filter(|_| !command.secrets.is_empty());
+        let env_file = env_file.filter(|_| has_secret(command, invite_mode));
         if let (Some(path), true) = (env_file, requested.is_some()) {
             let path = ax_admin_core::display::display_safe(path);
-            note(&format!("the key will be written to `{path}`"));
+            note(&format!("the secret will be written to `{path}`"));
         }
         if let (Some(env_file), Some(file)) = (env_file, &session.output.file)
             && is_same_file(Path::new(env_file), file)
@@ -51,7 +52,7 @@ impl Target {
         }
         if env_file.is_none()
             && session.output.file.is_none()
-            && has_secret(command, given)
+            && has_secret(command, invite_mode)
             && output::leads_nowhere()
         {
             return Err(Failure::usage(
@@ -76,14 +77,14 @@ impl Target {
         })
     }
 
-    /// Writes a result. A secret is shown once: here, or in the file for it.
+    /// Writes a result. A secret is shown once: here, or in the file for it, whose path is returned.
     pub(crate) fn write(
         mut self,
         session: &Session,
         command: &Command,
         value: &Json<'_>,
         secrets: &[Secret],
-    ) -> Result<(), Failure> {
+    ) -> Result<Option<String>, Failure> {
         let mut document = flat(value);
         let mut revealed: Vec<(&str, String)> = Vec::new();
         for name in command.secrets {
@@ -101,6 +102,7 @@ impl Target {
             };
             document.set((*name).to_owned(), shown);
         }
+        let mut key_file = None;
         let kept = self.env_file.take().map(|file| {
             let path = ax_admin_core::display::display_safe(&file.path.to_string_lossy());
             let written = file.write(&revealed);
@@ -119,6 +121,7 @@ impl Target {
                 for (name, _) in &revealed {
                     session.say(&format!("{} is in `{path}`", variable(name)));
                 }
+                key_file = (!revealed.is_empty()).then_some(path);
                 for name in replaced {
                     session.warn(&format!(
                         "replaced {name}, which had another value in the file"
@@ -138,7 +141,7 @@ impl Target {
         warn_of(session, value);
         if value.is_null() {
             session.say("done");
-            return Ok(());
+            return Ok(key_file);
         }
         let document = Json::Object(document);
         let result = output::document(&mut self.sink, self.format, &document, command.columns);
@@ -155,13 +158,12 @@ impl Target {
             let message = "it is done, but its result could not be written";
             return Err(Failure::new(Exit::Failed, message));
         }
-        written(result)
+        written(result).map(|()| key_file)
     }
 }
 
 /// Whether the result has a secret. That of a new user has one only with a temporary password.
-fn has_secret(command: &Command, given: &ArgMatches) -> bool {
-    let invite_mode = given.try_get_one::<String>("invite_mode").ok().flatten();
+fn has_secret(command: &Command, invite_mode: Option<&str>) -> bool {
     let has_password =
         invite_mode.is_none_or(|mode| mode.to_ascii_lowercase().starts_with("temporary"));
     !command.secrets.is_empty() && has_password

@@ -1,6 +1,6 @@
 //! `ax-admin plan`: plans in files, which `--plan-out` wrote. A file grants nothing: everything is read again.
 
-use ax_admin::{Change, Details, Error, ErrorKind, Json, json::Object};
+use ax_admin::{Change, Details, Error, ErrorKind, GuardState, Json, json::Object};
 use ax_admin_core::facade::{self, FieldCase, Output};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
@@ -14,8 +14,7 @@ use crate::exit::Exit;
 use crate::failure::{Failure, change_row};
 use crate::generated::commands::COMMANDS;
 use crate::output::{self, RowWriter, written};
-use crate::session::Session;
-use crate::shell;
+use crate::session::{Session, note};
 
 pub(crate) fn tree(confirmation: [Arg; 3]) -> Clap {
     let file = || {
@@ -97,6 +96,12 @@ async fn carry_out(session: &Session, verb: &str, given: &ArgMatches) -> Result<
     let given_overrides = given.get_many::<String>("override").into_iter().flatten();
     let given_overrides: Vec<String> = given_overrides.map(|name| name.replace('-', "_")).collect();
     let Loaded { targets, gone } = load(session, &document, Some(&given_overrides)).await?;
+    // Of several plans, an earlier run may have carried some out.
+    for failure in &gone {
+        if !targets.is_empty() {
+            note(&format!("warning: left out: {}", failure.told()));
+        }
+    }
     if targets.is_empty()
         && let Some(failure) = gone.into_iter().next()
     {
@@ -107,13 +112,6 @@ async fn carry_out(session: &Session, verb: &str, given: &ArgMatches) -> Result<
     }
     let confirmation = Confirmation::of_applying(given);
     let command = command_of(&targets)?;
-    let line = shell::line(&session.typed);
-    if let Some(stopped) = targets
-        .iter()
-        .find_map(|target| plans::stopped(&line, target))
-    {
-        return Err(stopped);
-    }
     refuse_changed(&targets)?;
     plans::confirm_and_apply(session, command, given, targets, &confirmation, None).await
 }
@@ -126,7 +124,7 @@ pub(super) struct Loaded {
 }
 
 /// Makes the plans of a document again, from what the account is now. The guards that it overrides are those of `overrides`, or
-/// those of the document. Of several, those whose target is gone are left out, and told.
+/// those of the document. Of several, those whose target is gone are left out.
 pub(super) async fn load(
     session: &Session,
     document: &Json<'_>,
@@ -137,7 +135,6 @@ pub(super) async fn load(
     } else {
         vec![document.clone()]
     };
-    let is_one = documents.len() == 1;
     let mut loaded = Loaded {
         targets: Vec::new(),
         gone: Vec::new(),
@@ -151,11 +148,7 @@ pub(super) async fn load(
         let loading = facade::load(driver, document, FieldCase::Snake);
         let answer = match session.run(loading).await {
             Err(error) if error.kind() == ErrorKind::StalePlan => {
-                let failure = Failure::from(error);
-                if !is_one {
-                    session.warn(&format!("left out: {}", failure.told()));
-                }
-                loaded.gone.push(failure);
+                loaded.gone.push(error.into());
                 continue;
             }
             answer => answer.map_err(of_another)?,
@@ -232,12 +225,24 @@ pub(super) fn command_of(targets: &[Target]) -> Result<&'static Command, Failure
 
 /// What has changed since the file was written is not what a person has seen.
 fn refuse_changed(targets: &[Target]) -> Result<(), Failure> {
+    // That a guard is overridden now, or no more, is what this command line says of it.
+    let is_told = |change: &Change| {
+        let states = [change.before.as_deref(), change.now.as_deref()];
+        change.what.starts_with("guard ")
+            && states.contains(&Some(GuardState::Tripped.name()))
+            && states.contains(&Some(GuardState::Overridden.name()))
+    };
     for target in targets {
-        target.plan.ensure_unchanged().map_err(|stale| {
-            Failure::from(stale).with_next(
-                "make the plan again, with the command that wrote the file, and show it to a person",
-            )
-        })?;
+        let found = changes(target);
+        let Some(stale) = target.plan.ensure_unchanged().err() else {
+            continue;
+        };
+        if found.iter().all(is_told) {
+            continue;
+        }
+        return Err(Failure::from(stale).with_next(
+            "make the plan again, with the command that wrote the file, and show it to a person",
+        ));
     }
     Ok(())
 }

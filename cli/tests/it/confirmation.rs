@@ -309,7 +309,7 @@ fn of_several_plans_in_a_file_those_whose_target_is_gone_are_left_out() {
     let document: Value = serde_json::from_str(&differs.out).expect("JSON");
     let row = &document["changes"][0];
     assert_eq!(row["what"], "target", "{document}");
-    let done = account.run("ax-admin plan apply plans.json --force");
+    let done = account.run("ax-admin plan apply plans.json --force -q");
     assert_eq!(done.exit, 0, "{}", done.err);
     assert!(done.err.contains("left out: "), "{}", done.err);
     assert_eq!(account.sent().len(), 2);
@@ -405,8 +405,103 @@ fn a_guard_stops_even_what_is_forced() {
     let id = me["user"]["id"].as_str().expect("an id").to_owned();
     let stopped = account.run(&format!("ax-admin users delete {id} --force"));
     assert_eq!(stopped.exit, 7, "{}", stopped.err);
-    assert!(stopped.err.contains("--override self"), "{}", stopped.err);
+    // What the server refuses anyway is not overridden, and the others go on without it.
+    assert!(!stopped.err.contains("--override"), "{}", stopped.err);
+    let batch = account.run(&format!("ax-admin users delete bob@example.com {id}"));
+    assert_eq!(batch.exit, 7, "{}", batch.err);
+    let rest = "without it: `ax-admin users delete bob@example.com`";
+    assert!(batch.err.contains(rest), "{}", batch.err);
     assert_eq!(account.sent(), [""; 0]);
+}
+
+/// The line between backticks that overrides guards.
+fn overriding(run: &Run) -> String {
+    let mut spans = run.err.split('`').skip(1).step_by(2);
+    let line = spans.find(|line| line.contains(" --override "));
+    line.expect("a line").to_owned()
+}
+
+#[test]
+fn the_line_that_overrides_a_guard_works() {
+    let account = Account::new();
+    let me = account.run("ax-admin whoami -o json");
+    let me: Value = serde_json::from_str(&me.out).expect("JSON");
+    let key = me["key_id"].as_str().expect("an id").to_owned();
+    let policy = "printf '{\"protected\": [\"team-alpha\", \"tenant-acme\"]}' >policy.json";
+    assert_eq!(account.run(policy).exit, 0);
+    let protected = account.run("ax-admin spaces delete --policy policy.json -- team-alpha");
+    assert_eq!(protected.exit, 7, "{}", protected.err);
+    assert!(
+        protected.err.contains("ask whoever keeps the policy"),
+        "{}",
+        protected.err
+    );
+    let shown = account.run(&overriding(&protected));
+    assert_eq!(shown.exit, 3, "{}", shown.err);
+    assert_eq!(account.run(&confirming(&shown)).exit, 0, "{}", shown.err);
+
+    let line = "ax-admin spaces delete tenant-acme --policy policy.json --plan-out plan.json";
+    assert_eq!(account.run(line).exit, 0);
+    let stopped = account.run("ax-admin plan apply plan.json --policy policy.json");
+    assert_eq!(stopped.exit, 7, "{}", stopped.err);
+    assert!(stopped.err.contains("Delete space"), "{}", stopped.err);
+    let shown = account.run(&overriding(&stopped));
+    assert_eq!(shown.exit, 3, "{}", shown.err);
+    assert_eq!(account.run(&confirming(&shown)).exit, 0, "{}", shown.err);
+
+    let written = account.run(&format!(
+        "ax-admin api-keys revoke {key} --plan-out own.json"
+    ));
+    assert_eq!(written.exit, 0, "{}", written.err);
+    let stopped = account.run("ax-admin plan apply own.json");
+    assert_eq!(stopped.exit, 7, "{}", stopped.err);
+    let shown = account.run(&overriding(&stopped));
+    assert_eq!(shown.exit, 3, "{}", shown.err);
+    assert_eq!(account.run(&confirming(&shown)).exit, 0, "{}", shown.err);
+}
+
+#[test]
+fn a_target_may_be_called_as_its_command_is() {
+    let account = Account::new();
+    for name in ["delete", "spaces"] {
+        let line = format!("ax-admin spaces create --name {name} --organization 'Platform Team'");
+        assert_eq!(account.run(&line).exit, 0);
+    }
+    let before = account.sent().len();
+    let line = "printf 'delete\\nspaces\\ntenant-acme\\n' | ax-admin spaces delete -";
+    let refused = account.run(line);
+    let confirm = confirming(&refused);
+    let (targets, codes) = confirm.rsplit_once(" --confirm ").expect("codes");
+    assert_eq!(targets, "ax-admin spaces delete delete spaces tenant-acme");
+    let fewer = account.run(&format!(
+        "ax-admin spaces delete tenant-acme --confirm {codes}"
+    ));
+    assert_eq!(fewer.exit, 3, "{}", fewer.err);
+    assert!(
+        fewer.err.contains("belongs to none of these plans"),
+        "{}",
+        fewer.err
+    );
+    assert_eq!(account.sent().len(), before);
+    let done = account.run(&confirm);
+    assert_eq!(done.exit, 0, "{}", done.err);
+    assert_eq!(account.sent().len(), before + 3);
+}
+
+#[test]
+fn a_plan_from_standard_input_is_confirmed_with_the_same_line() {
+    let account = Account::new();
+    let line = "ax-admin spaces delete team-alpha --plan-out plan.json";
+    assert_eq!(account.run(line).exit, 0);
+    let refused = account.run("ax-admin plan apply - <plan.json");
+    assert_eq!(refused.exit, 3, "{}", refused.err);
+    let line = confirming(&refused);
+    assert!(
+        line.starts_with("ax-admin plan apply - --confirm "),
+        "{line}"
+    );
+    let done = account.run(&format!("{line} <plan.json"));
+    assert_eq!(done.exit, 0, "{}", done.err);
 }
 
 #[test]

@@ -73,6 +73,8 @@ fn what_is_called_otherwise_elsewhere_gets_the_command_that_it_is_here() {
             "`ax-admin organizations delete` or `ax-admin organizations remove-user`",
         ),
         ("role-bindings revoke", "`ax-admin role-bindings delete`"),
+        ("roles assign", "`ax-admin role-bindings create`"),
+        ("users deactivate jane@example.com", "blocks one for ever"),
         (
             "resource-restrictions delete",
             "`ax-admin resource-restrictions unrestrict`",

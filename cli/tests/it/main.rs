@@ -34,6 +34,8 @@ mod output;
 mod profiles;
 #[cfg(unix)]
 mod progress;
+#[cfg(unix)]
+mod requests;
 mod rules;
 mod selection;
 mod server;

@@ -388,6 +388,42 @@ fn profiles_show_says_what_applies_and_where_ax_differs() {
 }
 
 #[test]
+fn what_may_be_a_secret_in_a_file_is_not_shown() {
+    let home = Home::new();
+    let text = "\
+[auth]
+auth_method = \"oauth\"
+api_key = \"ak-SECRET1-part${NOPE:}\"
+note = \"${ARIZE_API_KEY_OF_TEST}\"
+other = [\"ak-SECRET2-listed\"]
+
+[auth.oauth]
+access_token = \"SECRET3\"
+refresh_token = \"SECRET4\"
+id_token = \"SECRET5\"
+user_email = \"ada@acme.example\"
+
+[proxy]
+password = \"SECRET6\"
+host = \"proxy.example\"
+";
+    home.write(".arize/profiles/local.toml", text);
+    let key = home.world.server.sandbox.key();
+    for flag in ["--all", "--expand"] {
+        let run = home.run(&format!("ax-admin profiles show {flag} -o json"));
+        assert_eq!(run.exit, 0, "{}", run.err);
+        assert!(
+            !run.out.contains("SECRET") && !run.out.contains(&key),
+            "{}",
+            run.out
+        );
+        for shown in ["ada@acme.example", "proxy.example"] {
+            assert!(run.out.contains(shown), "{}", run.out);
+        }
+    }
+}
+
+#[test]
 fn the_format_of_an_official_profile_is_used() {
     let home = Home::new();
     assert_eq!(
@@ -438,6 +474,8 @@ fn a_profile_is_deleted_as_the_settings_say() {
     for settings in [
         "[policy]\nforce = \"deny\"\n",
         "[policy]\nconfirm_by = \"person\"\n",
+        "[profiles.second.policy]\nforce = \"deny\"\n",
+        "[profiles.second.policy]\nconfirm_by = \"person\"\n",
     ] {
         home.write(".config/ax-admin/config.toml", settings);
         let denied = home.run("ax-admin profiles delete second --force");

@@ -43,7 +43,7 @@ fn exists(world: &World, path: &str) -> bool {
 }
 
 const DELETE_BOB: &str = "ax-admin users delete USER_ID";
-const ASKED: &str = "Type `bob@example.com`, to confirm:";
+const ASKED: &str = "Type `bob@example.com` to confirm:";
 
 #[test]
 fn the_name_confirms_and_nothing_else_does() {
@@ -78,7 +78,7 @@ fn what_is_piped_in_is_no_answer_at_a_terminal_either() {
 fn several_plans_take_their_number() {
     let world = World::new("full");
     let line = "ax-admin spaces delete tenant-acme tenant-beta";
-    let question = "Type the number of plans, 2, to confirm:";
+    let question = "Type 2, the number of plans, to confirm:";
     assert_eq!(answered(&world, line, question, "tenant-acme"), 11);
     assert_eq!(answered(&world, line, question, "2"), 0);
 }
@@ -96,7 +96,7 @@ fn a_name_that_cannot_be_typed_takes_the_end_of_the_code() {
         .map(|(before, code)| (code, before))
         .expect("a code");
     session
-        .exp_string("Type the last four characters of the code, to confirm:")
+        .exp_string("Type the last four characters of the code to confirm:")
         .expect("the question");
     let end = before
         .get(before.len() - 4..)
@@ -133,7 +133,7 @@ fn no_code_is_shown_to_a_person_where_the_policy_has_one_confirm() {
         (DELETE_BOB, ASKED, "bob", "bob@example.com"),
         (
             "ax-admin spaces delete tenant-acme tenant-beta",
-            "Type the number of plans, 2, to confirm:",
+            "Type 2, the number of plans, to confirm:",
             "tenant-acme",
             "2",
         ),
@@ -153,7 +153,7 @@ fn no_code_is_shown_to_a_person_where_the_policy_has_one_confirm() {
     assert_eq!(world.server.request("PATCH", &target, Some(&body)).0, 200);
     let mut session = start(&world, "ax-admin spaces delete SPACE_GLOBAL_ID");
     let (_, question) = session
-        .exp_regex("Type `[0-9a-f]{4}`, the last four characters of its code, to confirm:")
+        .exp_regex("Type `[0-9a-f]{4}` to confirm:")
         .expect("the question");
     let end = question.split('`').nth(1).expect("four characters");
     session.send_line(end).expect("an answer");
@@ -179,7 +179,7 @@ fn an_address_with_a_quote_and_a_member_are_confirmed_by_the_address() {
     });
     assert!(world.server.request("POST", "/v2/users", Some(&body)).0 < 300);
     let line = "ax-admin users delete \"owen.o'neil@example.com\"";
-    let question = "Type `owen.o'neil@example.com`, to confirm:";
+    let question = "Type `owen.o'neil@example.com` to confirm:";
     assert_eq!(
         answered(&world, line, question, "owen.o'neil@example.com"),
         0
@@ -195,7 +195,7 @@ fn a_role_binding_is_not_confirmed_by_the_name_of_its_role() {
     let mut session = start(&world, "ax-admin role-bindings delete BINDING_ID");
     let (_, code) = session.exp_regex(CODE).expect("a code");
     session
-        .exp_string("Type the last four characters of the code, to confirm:")
+        .exp_string("Type the last four characters of the code to confirm:")
         .expect("the question");
     let end = code.get(code.len() - 4..).expect("four characters");
     session

@@ -4,7 +4,7 @@ use crate::display::display_safe;
 use crate::error::Error;
 
 /// Names that only the prompters of this library have, and what confirms without one.
-const RESERVED: [&str; 4] = ["code", "notebook", "page", "terminal"];
+const RESERVED: [&str; 5] = ["code", "force", "notebook", "page", "terminal"];
 /// Characters of a name.
 const MAX_CHARACTERS: usize = 64;
 

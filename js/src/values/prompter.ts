@@ -27,8 +27,8 @@ export interface Question {
  */
 export interface Prompter {
   /**
-   * Says where the person was asked; an applied plan has it as `confirmedBy`. `terminal`, `notebook`, `page` and `code` are
-   * reserved.
+   * Says where the person was asked; an applied plan has it as `confirmedBy`. `terminal`, `notebook`, `page`, `force` and
+   * `code` are reserved.
    */
   readonly name: string;
   /**

@@ -7,13 +7,14 @@ mod request;
 mod touch;
 mod watch;
 
+use ax_admin::GuardState;
 use ax_admin_core::display::display_safe;
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
 
 pub(crate) use request::Request;
 pub(super) use watch::watch;
 
-use super::plans;
+use super::plans::{self, Target};
 use super::stored::Loaded;
 use super::{Confirmation, has_person, stored};
 use crate::exit::Exit;
@@ -126,10 +127,10 @@ pub(crate) async fn run(
         Err(failure) => (failure.exit, failure.message.as_str()),
     };
     match request.state() {
-        Some(State::Applying) => request.end(exit, message),
+        Some(State::Applying) => request.end(exit, message, None),
         // Nothing was sent. Only these answer the request: after anything else, somebody may try again.
         None if matches!(exit, Exit::Declined | Exit::Stopped) && !is_mistyped => {
-            request.end(exit, message);
+            request.end(exit, message, None);
         }
         // What came of the write is recorded already, whatever came of showing it.
         Some(State::Ended { .. }) | None => {}
@@ -149,7 +150,16 @@ async fn carry_out(
 ) -> Result<Exit, Failure> {
     let Loaded { targets, gone } = stored::load(session, request.document(), None).await?;
     if let Some(failure) = gone.into_iter().next() {
-        return Err(failure);
+        if targets.is_empty() {
+            return Err(failure);
+        }
+        return Err(Failure::new(
+            Exit::Stopped,
+            format!("{}; nothing was sent", failure.told()),
+        )
+        .with_next(
+            "have the rest requested again: run the command that made the plans, without it",
+        ));
     }
     let command = stored::command_of(&targets)?;
     note(&format!("requested by: {}", request.command()));
@@ -169,12 +179,27 @@ async fn carry_out(
             note(&format!("  changed: {change}"));
         }
     }
+    warn_of_overrides(&targets);
     let confirmation = Confirmation::none();
     let gate = Gate {
         request,
         needs_touch: given.get_flag("touch"),
     };
     plans::confirm_and_apply(session, command, given, targets, &confirmation, Some(&gate)).await
+}
+
+/// A guard that is overridden would have stopped the plan: the person sees that first.
+fn warn_of_overrides(targets: &[Target]) {
+    let guards = targets
+        .iter()
+        .flat_map(|target| target.plan.document().guards.iter());
+    for finding in guards.filter(|finding| finding.state == GuardState::Overridden) {
+        let name = finding.guard.name();
+        note(&format!(
+            "warning: it overrides the guard {name}: {}",
+            finding.why
+        ));
+    }
 }
 
 /// What stands between the person's yes and the first request that writes.
@@ -199,7 +224,17 @@ impl Gate<'_> {
 
     /// Records what came of the write, before it is shown.
     pub(super) fn record(&self, exit: Exit, message: &str) {
-        self.request.end(exit, message);
+        self.request.end(exit, message, None);
+    }
+
+    /// Records that it is done, and the file with the secret that it created.
+    pub(super) fn record_done(&self, key_file: Option<&str>) {
+        self.request.end(Exit::Done, "", key_file);
+    }
+
+    /// The command line that asks.
+    pub(super) fn command(&self) -> String {
+        self.request.command()
     }
 }
 

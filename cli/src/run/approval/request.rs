@@ -15,6 +15,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output;
 use crate::private;
+use crate::run::confirm;
 use crate::run::plans::{Target, documents_of};
 use crate::run::state;
 use crate::session::Session;
@@ -32,7 +33,12 @@ pub(super) enum State {
     /// A person said yes; what came of it is not recorded yet.
     Applying,
     /// It ended, as an exit code and a sentence.
-    Ended { exit: Exit, message: String },
+    Ended {
+        exit: Exit,
+        message: String,
+        /// The file in which the key is that it created.
+        key_file: Option<String>,
+    },
 }
 
 /// A request with fewer minutes left is not used for the same plan again.
@@ -80,7 +86,7 @@ impl Request {
         private::make_own_folder(&folder).map_err(|why| unwritable(&why))?;
         state::remove_old(&folder);
         let texts: Vec<String> = targets.iter().map(|target| target.text.clone()).collect();
-        let words = shell::with_targets(&session.typed, &texts);
+        let words = confirm::named(session, targets, &texts, &texts);
         let expires_at = targets
             .iter()
             .filter_map(|target| target.plan.document().expires_at.clone());
@@ -100,8 +106,9 @@ impl Request {
         let document = Json::Object(document);
         // Whoever tries again does not fill the list of the person. A command that waits takes its own request back in the end.
         let mut waiting = Self::waiting().into_iter().filter(|_| !is_waited_for);
-        let same = waiting.find(|known| is_same(&known.document, &document));
-        if let Some(same) = same.filter(|same| same.minutes_left() >= REUSED) {
+        let is_usable =
+            |known: &Self| known.minutes_left() >= REUSED && is_same(&known.document, &document);
+        if let Some(same) = waiting.find(is_usable) {
             return Ok(same);
         }
         let text = output::whole(&document).map_err(|why| unwritable(&why))?;
@@ -197,11 +204,10 @@ impl Request {
         let summary = plans.first().map_or("", |plan| plan.str_of("summary"));
         let first = summary.lines().next().unwrap_or_default();
         // It was made safe to display, and may have been edited since.
-        let is_safe = first.chars().all(|letter| !letter.is_control());
-        let first = if is_safe {
-            first.to_owned()
-        } else {
+        let first = if first.chars().any(shell::is_unsafe) {
             display_safe(first)
+        } else {
+            first.to_owned()
         };
         match plans.len() {
             0 | 1 => first,
@@ -210,10 +216,11 @@ impl Request {
     }
 
     /// How long somebody may still approve it.
-    pub(super) fn minutes_left(&self) -> u64 {
+    pub(in crate::run) fn minutes_left(&self) -> u64 {
         let until = Timestamp::parse(self.document.str_of("expires_at"));
         let left = until.map_or(0, |until| until.since(clock::now()));
-        left.div_ceil(60_000)
+        // A code is valid to the end of the minute in which it would end.
+        (left / 60_000).min(15)
     }
 
     /// The profile of the command that made it.
@@ -263,6 +270,7 @@ impl Request {
             Some(exit) => Some(State::Ended {
                 exit,
                 message: display_safe(document.str_of("message")),
+                key_file: document.member("key_file").as_str().map(display_safe),
             }),
         }
     }
@@ -283,11 +291,13 @@ impl Request {
         })
     }
 
-    /// Records what came of it.
-    pub(super) fn end(&self, exit: Exit, message: &str) {
+    /// Records what came of it, and the file in which the key is that it created.
+    pub(super) fn end(&self, exit: Exit, message: &str, key_file: Option<&str>) {
+        let key_file = key_file.map(|path| Json::text(path.to_owned()));
         let document = Json::object([
             ("exit_code", Json::number(exit.number().into())),
             ("message", Json::text(message.to_owned())),
+            ("key_file", key_file.unwrap_or(Json::Null)),
         ]);
         if let Err(why) = self.write_state(&document) {
             crate::session::note(&format!(

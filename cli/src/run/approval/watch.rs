@@ -25,13 +25,21 @@ pub(in crate::run) async fn watch(session: &Session, request: &Request) -> Resul
     tokio::pin!(interrupt);
     loop {
         match request.state() {
-            Some(State::Ended { exit, message }) => {
-                return report(session, request, exit, &message);
+            Some(State::Ended {
+                exit,
+                message,
+                key_file,
+            }) => {
+                return report(session, request, exit, &message, key_file.as_deref());
             }
             // Whoever said yes holds the lock until the outcome is recorded.
             Some(State::Applying) if is_free(request) => match request.state() {
-                Some(State::Ended { exit, message }) => {
-                    return report(session, request, exit, &message);
+                Some(State::Ended {
+                    exit,
+                    message,
+                    key_file,
+                }) => {
+                    return report(session, request, exit, &message, key_file.as_deref());
                 }
                 Some(State::Applying) | None => return Err(unknown(request)),
             },
@@ -84,6 +92,7 @@ fn report(
     request: &Request,
     exit: Exit,
     message: &str,
+    key_file: Option<&str>,
 ) -> Result<Exit, Failure> {
     if exit != Exit::Done {
         let message = match (message, exit) {
@@ -94,15 +103,17 @@ fn report(
             ("", _) => "a person carried the plans out, and it failed",
             (message, _) => message,
         };
-        return Err(
-            Failure::new(exit, format!("{message} (plan `{}`)", request.id()))
-                .with_next("the terminal of the person who answered says more"),
-        );
+        let next = if exit == Exit::Declined {
+            "stop, or ask the person what to do instead"
+        } else {
+            "the terminal of the person who answered says more"
+        };
+        let message = format!("{message} (plan `{}`)", request.id());
+        return Err(Failure::new(exit, message).with_next(next));
     }
     session.say("a person approved the plan, and carried it out");
-    if let Some(path) = request.env_file() {
-        let path = ax_admin_core::display::display_safe(path);
-        session.say(&format!("the key that it created is in `{path}`"));
+    if let Some(path) = key_file {
+        session.say(&format!("the secret is in `{path}`"));
     }
     if session.output.is_data() || session.output.file.is_some() {
         let document = Json::object([
