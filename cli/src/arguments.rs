@@ -98,7 +98,7 @@ pub(crate) fn file(path: &str) -> Result<String, Failure> {
 }
 
 /// The texts of an input, by position and by its flags.
-fn texts_of(input: &Input, given: &ArgMatches) -> Vec<String> {
+pub(crate) fn texts_of(input: &Input, given: &ArgMatches) -> Vec<String> {
     let named = |id: &str| -> Vec<String> {
         let texts = given.try_get_many::<String>(id).ok().flatten();
         texts.into_iter().flatten().cloned().collect()

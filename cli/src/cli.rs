@@ -1,5 +1,6 @@
 //! The tree of commands and flags.
 
+use ax_admin_core::Risk;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgGroup, Command as Clap, value_parser};
 
@@ -80,7 +81,15 @@ fn leaf(command: &'static Command) -> Clap {
     let mut tree = Clap::new(command.name)
         .about(first_sentence(command.about))
         .long_about(command.about)
-        .after_help(format!("Example:\n  {}", shell::folded(command.example)));
+        .after_help(match command.risk {
+            Risk::Consequential => format!(
+                "Example:\n  {}\n\nIt may take access away, and asks nothing: --dry-run shows before what it would do.",
+                shell::folded(command.example)
+            ),
+            Risk::Read | Risk::Write | Risk::Destructive => {
+                format!("Example:\n  {}", shell::folded(command.example))
+            }
+        });
     for input in command.inputs {
         tree = with_input(tree, command, input);
     }
@@ -186,6 +195,11 @@ fn with_input(mut tree: Clap, command: &Command, input: &'static Input) -> Clap 
         command.operation == "api_keys.create_service_key" && input.name == "organizations";
     let is_required = input.is_required && !is_assignments && flag.get_default_values().is_empty();
     flag = flag.required(is_required);
+    if let Values::Open(_) = input.values {
+        flag = flag.help(format!(
+            "{help}, separated by commas; `ax-admin catalog` lists those that are known"
+        ));
+    }
     flag = match input.values {
         Values::Choice(values) => flag
             .ignore_case(true)

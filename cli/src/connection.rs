@@ -1,5 +1,6 @@
 //! Which account a command talks to, and as whom: flags, then the environment, then the profile.
 
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -84,7 +85,7 @@ pub(crate) fn flag_key(given: &ArgMatches) -> Result<Option<(String, &'static st
     } else if let Some(path) = text("api-key-file") {
         (keys::of_file(Path::new(&path))?, "--api-key-file")
     } else if given.get_flag("api-key-stdin") {
-        (arguments::standard_input()?, "--api-key-stdin")
+        (typed_or_piped()?, "--api-key-stdin")
     } else {
         return Ok(None);
     };
@@ -92,6 +93,19 @@ pub(crate) fn flag_key(given: &ArgMatches) -> Result<Option<(String, &'static st
     secret::remember(&key);
     ax_admin_core::credential::check_key(flag, &key)?;
     Ok(Some((key, flag)))
+}
+
+/// The key on standard input; at a terminal it is asked for, and not shown.
+fn typed_or_piped() -> Result<String, Failure> {
+    if !std::io::stdin().is_terminal() {
+        return arguments::standard_input();
+    }
+    rpassword::prompt_password("API key (it is not shown): ").map_err(|why| {
+        Failure::new(
+            Exit::NotSignedIn,
+            format!("can't read the API key from the terminal: {why}"),
+        )
+    })
 }
 
 impl Connection {
@@ -208,6 +222,7 @@ pub(crate) async fn open(
     }
     let client = builder.build()?;
     let mut warnings: Vec<String> = profile.iter().filter_map(Profile::warning).collect();
+    warnings.extend(settings.warning());
     if let (Some(profile), true) = (&profile, text("profile").is_some()) {
         warnings.extend(overruled(profile, &settings, &key_from, &client, given));
     }

@@ -211,7 +211,7 @@ async fn run(given: &ArgMatches, output: Output) -> Result<u8, Failure> {
             outcome.map_err(|failure| run::with_account(&session, failure))
         }
         ("approve", _) => {
-            let request = run::approval::find(inner)?;
+            let request = run::approval::find(inner).await?;
             let defaults = Defaults {
                 profile: request.profile(),
                 policy: request.policy(),

@@ -41,6 +41,9 @@ pub(crate) fn with_flags(tree: Clap, command: &Command) -> Clap {
     if !is_user_key {
         return tree;
     }
+    let tree = tree.about("Creates a user key, or a service key with --key-type service").long_about(
+        "Creates a user key, which acts as the caller; or with `--key-type service --space SPACE` a service key, which acts as a bot user with a role in that space.",
+    );
     tree.arg(
         Arg::new("key-type")
             .long("key-type")

@@ -12,6 +12,7 @@ use super::Asked;
 use super::names::{self, Names};
 use crate::output::FORMATS;
 use crate::profiles;
+use crate::run::approval::Request;
 
 /// A tree of commands whose arguments know their candidates.
 pub(super) fn with_candidates(tree: Clap, asked: &Arc<Asked>) -> Clap {
@@ -42,16 +43,15 @@ fn with_values(arg: Arg, asked: &Arc<Asked>) -> Arg {
     let names = match value.as_deref() {
         // A role of a fixed set is a value like others.
         Some(_) if !arg.get_possible_values().is_empty() => return arg,
-        Some("USER" | "ACTING_USER") => Names::Users,
-        Some("ORGANIZATION") => Names::Organizations,
-        Some("SPACE") => Names::Spaces,
-        Some("PROJECT") => Names::Projects,
-        Some("ROLE") => Names::Roles,
-        Some("CUSTOM_ROLE") => Names::CustomRoles,
         Some("FORMAT|FILE") => return arg.add(ArgValueCompleter::new(formats_and_files)),
         Some("FILE" | "TOML") => return arg.value_hint(ValueHint::FilePath),
         Some("DIR") => return arg.value_hint(ValueHint::DirPath),
-        Some(_) | None => return arg,
+        Some("PLAN") => return arg.add(ArgValueCompleter::new(plans)),
+        Some(value) => match Names::of(value) {
+            Some(names) => names,
+            None => return arg,
+        },
+        None => return arg,
     };
     let asked = Arc::clone(asked);
     arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
@@ -67,6 +67,16 @@ fn profile_names(typed: &OsStr) -> Vec<CompletionCandidate> {
     let names = profiles::names().into_iter();
     let names = names.filter(|name| name.starts_with(&typed));
     names.map(CompletionCandidate::new).collect()
+}
+
+/// The plans that wait for a person, each with what it is about.
+fn plans(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let typed = unquoted(typed);
+    let waiting = Request::waiting().into_iter();
+    let waiting = waiting.filter(|request| request.id().starts_with(&typed));
+    waiting
+        .map(|request| CompletionCandidate::new(request.id()).help(Some(request.about().into())))
+        .collect()
 }
 
 fn formats_and_files(typed: &OsStr) -> Vec<CompletionCandidate> {

@@ -5,6 +5,8 @@ mod cache;
 mod candidates;
 mod names;
 
+pub(crate) use names::nearest;
+
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;

@@ -26,6 +26,19 @@ pub(super) enum Names {
 }
 
 impl Names {
+    /// What the value of an argument names.
+    pub(super) fn of(value_name: &str) -> Option<Self> {
+        match value_name {
+            "USER" | "ACTING_USER" => Some(Self::Users),
+            "ORGANIZATION" => Some(Self::Organizations),
+            "SPACE" => Some(Self::Spaces),
+            "PROJECT" => Some(Self::Projects),
+            "ROLE" => Some(Self::Roles),
+            "CUSTOM_ROLE" => Some(Self::CustomRoles),
+            _ => None,
+        }
+    }
+
     const fn operation(self) -> &'static str {
         match self {
             Self::Users => "users.list",
@@ -63,6 +76,15 @@ pub(super) struct Listed {
     pub(super) names: Vec<String>,
     /// Whether the list has more rows.
     pub(super) has_more: bool,
+}
+
+/// The name of the account that a word is most like, if it can be read soon.
+pub(crate) async fn nearest(client: &Client, value_name: &str, word: &str) -> Option<String> {
+    let names = Names::of(value_name)?;
+    let listing = list(client, names, None);
+    let listed = tokio::time::timeout(PATIENCE, listing).await.ok()??;
+    let known: Vec<&str> = listed.names.iter().map(String::as_str).collect();
+    crate::arguments::nearest(word, &known).map(ToOwned::to_owned)
 }
 
 /// The names that can be offered, none if they cannot be read.

@@ -36,7 +36,7 @@ pub(super) fn check(profile: Option<&str>) -> Vec<Finding> {
             Err(failure) => findings.push(Finding::problem("profile", failure)),
         },
     }
-    findings.push(settings(profile));
+    findings.extend(settings(profile));
     findings
 }
 
@@ -72,22 +72,33 @@ fn access(path: &Path) -> Vec<Finding> {
     findings
 }
 
-fn settings(profile: Option<&str>) -> Finding {
+/// Whether the settings can be read, and which policy holds.
+fn settings(profile: Option<&str>) -> Vec<Finding> {
     let path = profiles::settings_path().filter(|path| path.exists());
     let Some(path) = path else {
-        return Finding::ok("settings", "there is no file of settings");
+        return vec![Finding::ok("settings", "there is no file of settings")];
     };
     let shown = display_safe(&path.to_string_lossy());
-    let policy = |settings: Settings| {
-        settings
-            .policy
-            .map(|text| ax_admin::Policy::from_json(&text))
+    let settings = match Settings::read(profile) {
+        Ok(settings) => settings,
+        Err(failure) => return vec![Finding::problem("settings", failure)],
     };
-    match Settings::read(profile).map(policy) {
-        Err(failure) => Finding::problem("settings", failure),
-        Ok(Some(Err(error))) => Finding::problem("settings", error.into()),
-        Ok(Some(Ok(_)) | None) => Finding::ok("settings", format!("`{shown}` is valid")),
+    let mut findings = vec![Finding::ok("settings", format!("`{shown}` is valid"))];
+    if let Some(warning) = settings.warning() {
+        let fix = format!("correct the name in `{shown}`, or create the profile");
+        findings.push(Finding::warning("settings", warning, fix));
     }
+    let force = if settings.is_force_denied {
+        "denied"
+    } else {
+        "allowed"
+    };
+    let policy = match &settings.policy {
+        Some(policy) => format!("{}, `--force` is {force}", display_safe(policy)),
+        None => format!("none, and `--force` is {force}"),
+    };
+    findings.push(Finding::ok("policy", policy));
+    findings
 }
 
 #[cfg(unix)]

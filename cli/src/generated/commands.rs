@@ -237,7 +237,7 @@ pub(crate) static COMMANDS: [Command; 45] = [
             },
         ],
         clears: &[],
-        example: "ax-admin users create --name \"Robin Example\" --email robin@acme.example --role MEMBER --invite-mode EMAIL_LINK",
+        example: "ax-admin users create --name \"Robin Example\" --email robin@acme.example --role member --invite-mode email-link",
     },
     Command {
         group: "users",
@@ -934,7 +934,7 @@ pub(crate) static COMMANDS: [Command; 45] = [
             },
         ],
         clears: &[],
-        example: "ax-admin organizations add-user \"Acme Platform\" --user jane@acme.example --role MEMBER",
+        example: "ax-admin organizations add-user \"Acme Platform\" --user jane@acme.example --role member",
     },
     Command {
         group: "organizations",
@@ -1666,7 +1666,7 @@ pub(crate) static COMMANDS: [Command; 45] = [
             },
         ],
         clears: &[],
-        example: "ax-admin spaces add-user Mobile --user jane@acme.example --role MEMBER",
+        example: "ax-admin spaces add-user Mobile --user jane@acme.example --role member",
     },
     Command {
         group: "spaces",
@@ -2946,7 +2946,7 @@ pub(crate) static COMMANDS: [Command; 45] = [
             },
         ],
         clears: &[],
-        example: "ax-admin role-bindings list --resource-type SPACE",
+        example: "ax-admin role-bindings list --resource-type space",
     },
     Command {
         group: "role-bindings",
@@ -3106,7 +3106,7 @@ pub(crate) static COMMANDS: [Command; 45] = [
             },
         ],
         clears: &[],
-        example: "ax-admin role-bindings create --user jane@acme.example --role \"Space Auditor\" --resource-type SPACE --resource Search",
+        example: "ax-admin role-bindings create --user jane@acme.example --role \"Space Auditor\" --resource-type space --resource Search",
     },
     Command {
         group: "role-bindings",

@@ -18,6 +18,11 @@ use crate::paint;
 const NARROWEST: usize = 8;
 /// Of a value that is longer, this much is shown if there is no room for all of it.
 const READABLE: usize = 20;
+/// And of these.
+const LONGER: usize = 40;
+const LONG: [&str; 4] = ["description", "email", "operation_text", "permissions"];
+/// Fewer columns than these are no table.
+const FEWEST: usize = 3;
 /// The space after a column.
 const GAP: usize = 2;
 
@@ -85,8 +90,8 @@ pub(super) fn write<'c>(
     } else {
         (0..columns.len()).collect()
     };
-    // A table of a few of the columns says less than a row at a time.
-    if width < kept.len() * NARROWEST || kept.len() * 2 < columns.len() {
+    // A table of two of the columns says less than a row at a time.
+    if width < kept.len() * NARROWEST || kept.len() < FEWEST.min(columns.len()) {
         records(sink, columns, &rows, layout)?;
         return Ok(Vec::new());
     }
@@ -124,21 +129,23 @@ fn pick<T: Clone>(values: &[T], kept: &[usize]) -> Vec<T> {
 
 /// The columns that there is room for without cutting an id, or much of another value. What tells rows apart stays longest.
 fn fitting(columns: &[&str], natural: &[usize], width: usize) -> Vec<usize> {
+    let is_log = columns.contains(&"operation_name");
     let needed = |at: &usize| {
         let natural = natural.get(*at).copied().unwrap_or_default();
         match columns.get(*at) {
-            Some(&"id") => natural,
+            Some(column) if is_id(column) => natural,
+            Some(column) if LONG.contains(column) => natural.min(LONGER + GAP),
             Some(_) | None => natural.min(READABLE + GAP),
         }
     };
     let mut kept: Vec<usize> = (0..columns.len()).collect();
     while kept.iter().map(needed).sum::<usize>() > width {
-        let least = kept
-            .iter()
-            .copied()
-            .enumerate()
-            .rev()
-            .min_by_key(|(_, at)| columns.get(*at).map_or(0, |column| importance(column)));
+        let least = kept.iter().copied().enumerate().rev();
+        let least = least.min_by_key(|(_, at)| {
+            columns
+                .get(*at)
+                .map_or(0, |column| importance(column, is_log))
+        });
         let Some((place, _)) = least else {
             break;
         };
@@ -147,26 +154,42 @@ fn fitting(columns: &[&str], natural: &[usize], width: usize) -> Vec<usize> {
     kept
 }
 
-/// Colours and times are left out before the rest.
-fn importance(column: &str) -> u8 {
+/// How long a column stays where there is no room for all: colours, times and switches go first.
+fn importance(column: &str, is_log: bool) -> u8 {
     match column {
-        "id" | "name" => 3,
+        // What happened, and when.
+        "created_at" | "operation_name" if is_log => 7,
+        "operation_text" | "user_id" if is_log => 5,
+        "id" | "ip" if is_log => 2,
+        "name" | "id" => 6,
+        "email" | "role.name" | "status" | "permissions" => 5,
         _ if column.ends_with("_color") => 0,
         _ if column.ends_with("_at") => 1,
-        _ => 2,
+        _ if column.starts_with("is_") || column.ends_with("_enabled") => 2,
+        "description" => 3,
+        _ => 4,
     }
 }
 
-/// An id that is cut is of no use, so names are cut before it, as long as there is room for them.
+fn is_id(column: &str) -> bool {
+    column == "id" || column.ends_with("_id") || column.ends_with(".id")
+}
+
+/// An id that is cut is of no use, so others are cut before it, as long as there is room for them.
 fn keep_ids(table: &mut Table, columns: &[&str], width: usize) {
-    let Some(at) = columns.iter().position(|name| *name == "id") else {
+    let natural = widths(table);
+    let ids: Vec<usize> = (0..columns.len())
+        .filter(|at| columns.get(*at).is_some_and(|column| is_id(column)))
+        .collect();
+    let of_ids: usize = ids.iter().filter_map(|at| natural.get(*at)).sum();
+    let others = (columns.len() - ids.len()) * NARROWEST;
+    if of_ids + others > width {
         return;
-    };
-    let natural = table.column_max_content_widths();
-    let id = natural.get(at).map_or(0, |width| usize::from(*width) + GAP);
-    let others = columns.len().saturating_sub(1) * NARROWEST;
-    if let (true, Some(column)) = (id + others <= width, table.column_mut(at)) {
-        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
+    for at in ids {
+        if let Some(column) = table.column_mut(at) {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     }
 }
 
@@ -234,7 +257,7 @@ fn records(
             writeln!(sink)?;
         }
         for (column, text) in columns.iter().zip(row).filter(|(_, text)| !text.is_empty()) {
-            let name = heading(column).to_lowercase();
+            let name = column.strip_suffix(".name").unwrap_or(column);
             let style = status_style(column, text).filter(|_| layout.has_colors);
             let text = style.map_or_else(|| text.clone(), |style| paint::styled(text, style));
             writeln!(sink, "{name}: {text}")?;

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use ax_admin::{ConfirmBy, Policy};
+use ax_admin::{ConfirmBy, Error, Policy};
 
 use super::Profile;
+use crate::arguments::nearest;
 use crate::failure::Failure;
 use crate::folders;
 use crate::keys::KeySource;
@@ -23,6 +24,8 @@ pub(crate) struct Settings {
     pub(crate) output: Option<Format>,
     /// Where the API key comes from, if it is not in the official profile.
     pub(crate) key: Option<KeySource>,
+    /// Profiles that they are for and that do not exist.
+    pub(crate) unknown: Vec<String>,
 }
 
 /// The file of the settings.
@@ -62,7 +65,30 @@ impl Settings {
         for table in [Some(&table), own].into_iter().flatten() {
             settings.take(table, &shown)?;
         }
+        if let Some(policy) = &settings.policy {
+            Policy::from_json(policy).map_err(|error| wrong_policy(&error, policy, &shown))?;
+        }
+        let known = super::names();
+        let sections = table.get("profiles").and_then(toml::Value::as_table);
+        let sections = sections.into_iter().flat_map(|sections| sections.keys());
+        settings.unknown = sections
+            .filter(|name| !known.contains(name))
+            .cloned()
+            .collect();
         Ok(settings)
+    }
+
+    /// A warning if they protect a profile that does not exist, so that the one that was meant is not protected.
+    pub(crate) fn warning(&self) -> Option<String> {
+        let name = self.unknown.first()?;
+        let known = super::names();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let meant = nearest(name, &known);
+        let meant = meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
+        let name = ax_admin_core::display::display_safe(name);
+        Some(format!(
+            "the settings are for a profile `{name}`, which does not exist{meant}"
+        ))
     }
 
     /// Whether the policy has a person confirm.
@@ -127,4 +153,28 @@ impl Settings {
         self.policy = Some(text.map_err(|why| Failure::usage(format!("`{path}`: {why}")))?);
         Ok(())
     }
+}
+
+/// The members of a policy, for hints; the core knows which there are.
+const MEMBERS: [&str; 7] = [
+    "confirm",
+    "confirm_by",
+    "strict",
+    "protected",
+    "max_bulk",
+    "fact_age",
+    "force",
+];
+
+fn wrong_policy(error: &Error, policy: &str, path: &str) -> Failure {
+    let members = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(policy);
+    let members = members.unwrap_or_default();
+    let unknown = members
+        .keys()
+        .find(|name| !MEMBERS.contains(&name.as_str()));
+    let meant = unknown.and_then(|name| nearest(name, &MEMBERS));
+    let meant = meant.map_or(String::new(), |meant| format!("did you mean `{meant}`? "));
+    Failure::usage(format!("`{path}`: {}", error.message())).with_next(format!(
+        "{meant}docs/policy.md explains the members; `force` is one of the command line"
+    ))
 }

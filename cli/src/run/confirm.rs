@@ -385,7 +385,7 @@ fn declined() -> Failure {
 }
 
 /// Asks at the terminal itself, so that nothing that is piped into the program answers. Ctrl-C ends the program.
-async fn ask(question: String) -> Result<Option<String>, Failure> {
+pub(super) async fn ask(question: String) -> Result<Option<String>, Failure> {
     let asking = tokio::task::spawn_blocking(move || read_answer(&question));
     tokio::select! {
         answer = asking => match answer {

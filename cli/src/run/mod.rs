@@ -21,7 +21,8 @@ use ax_admin_core::facade::Output;
 use clap::{Arg, ArgMatches};
 
 use crate::arguments;
-use crate::command::{Command, Kind};
+use crate::command::{Command, Kind, Values};
+use crate::completion;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::generated::commands::COMMANDS;
@@ -87,8 +88,41 @@ pub(crate) async fn run(
     command: &'static Command,
     given: &ArgMatches,
 ) -> Result<Exit, Failure> {
-    let outcome = carry_out(session, command, given).await;
-    outcome.map_err(|failure| with_account(session, spelled(command, failure)))
+    match carry_out(session, command, given).await {
+        Ok(exit) => Ok(exit),
+        Err(failure) => {
+            let failure = with_account(session, spelled(command, failure));
+            Err(with_nearest(session, command, given, failure).await)
+        }
+    }
+}
+
+/// A name that does not exist may be a misspelling of one that does.
+async fn with_nearest(
+    session: &Session,
+    command: &Command,
+    given: &ArgMatches,
+    failure: Failure,
+) -> Failure {
+    if failure.exit != Exit::NotFound || failure.message.contains("similar: ") {
+        return failure;
+    }
+    let references = command.inputs.iter();
+    for input in references.filter(|input| matches!(input.values, Values::Reference)) {
+        for word in arguments::texts_of(input, given) {
+            let quoted = format!("\"{}\"", ax_admin_core::display::display_safe(&word));
+            if ids::type_word(&word).is_some() || !failure.message.contains(&quoted) {
+                continue;
+            }
+            let client = &session.connection.client;
+            if let Some(nearest) = completion::nearest(client, input.value_name, &word).await {
+                let nearest = ax_admin_core::display::display_safe(&nearest);
+                let next = failure.next.clone().unwrap_or_default();
+                return failure.with_next(format!("did you mean \"{nearest}\"? {next}"));
+            }
+        }
+    }
+    failure
 }
 
 async fn carry_out(
@@ -185,10 +219,11 @@ fn old_key(input: &Object<'_>) -> String {
 
 /// Whoever is not in the organization cannot join a space of it.
 fn with_membership(operation: &str, failure: Failure) -> Failure {
-    if operation != "spaces.add_user" || !failure.message.contains("organization") {
+    let is_refused = failure.exit != Exit::NotFound && failure.message.contains("organization");
+    if operation != "spaces.add_user" || !is_refused {
         return failure;
     }
-    failure.with_next("if the user is not in the organization of the space, first: `ax-admin organizations add-user ORGANIZATION --user-id USER --role member`")
+    failure.with_next("if the user is not in the organization of the space, first: `ax-admin organizations add-user ORGANIZATION --user USER --role member`")
 }
 
 /// `ARIZE_SPACE` stands in for the space of a project that is given by name.
@@ -239,6 +274,15 @@ fn refuse_vague(command: &Command, input: &Object<'_>) -> Result<(), Failure> {
 
 /// A failure of rights or of the key says whose they are, and one of the network that the region may not exist.
 pub(crate) fn with_account(session: &Session, failure: Failure) -> Failure {
+    let mut failure = failure;
+    if failure.exit == Exit::Network {
+        let host = session.connection.client.host();
+        failure.message = failure.message.replacen(
+            "could not connect:",
+            &format!("could not connect to {host}:"),
+            1,
+        );
+    }
     if failure.exit == Exit::Network
         && let Some(region) = session.connection.unknown_region()
     {
@@ -297,11 +341,28 @@ fn spelled(command: &Command, mut failure: Failure) -> Failure {
         }
         text
     };
+    let (group, name) = (command.group, command.name);
+    if failure.next.as_deref() == Some(CORRECT) {
+        failure.next = Some(format!(
+            "correct it; `ax-admin {group} {name} --help` has an example"
+        ));
+    }
+    if failure.exit == Exit::Conflict && name == "create" {
+        let find = match group {
+            "users" => "invite another address, or look whether the user is there: `ax-admin users list --email ADDRESS`".to_owned(),
+            "organizations" | "spaces" | "roles" => format!("look at the one that exists: `ax-admin {group} get NAME`"),
+            _ => failure.next.unwrap_or_default(),
+        };
+        failure.next = Some(find);
+    }
     failure.message =
         at_least_one(command, &failure.message).unwrap_or_else(|| flags(&failure.message));
     failure.next = failure.next.map(|next| flags(&next));
     failure
 }
+
+/// What the library says after a mistake in an input.
+const CORRECT: &str = "correct the named input and try again";
 
 /// That one of several inputs is missing, with the flags of all of them.
 fn at_least_one(command: &Command, message: &str) -> Option<String> {

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 
 use super::approval::{self, Gate};
 use super::confirm::{self, Consent, Refused};
-use super::{Confirmation, looked_up, results};
+use super::{Confirmation, looked_up, results, shown};
 use crate::command::{Command, Kind};
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -33,7 +33,15 @@ pub(super) async fn run(
     inputs: Vec<Object<'static>>,
     confirmation: &Confirmation,
 ) -> Result<Exit, Failure> {
-    let targets = make(session, command, operation, inputs).await?;
+    let made = make(session, command, operation, inputs).await;
+    let targets = made.map_err(|failure| {
+        // The line was offered for what existed then.
+        if failure.exit == Exit::NotFound && shown::is_any_kept(&confirmation.codes) {
+            return failure
+                .with_next("the plan may have been carried out, or what it was for is gone");
+        }
+        failure
+    })?;
     if let Some(path) = &confirmation.plan_out {
         return store(session, &targets, path);
     }

@@ -171,6 +171,10 @@ fn has_secret(command: &Command, invite_mode: Option<&str>) -> bool {
 
 /// What a result says that its caller may not expect.
 fn warn_of(session: &Session, value: &Json<'_>) {
+    let is_there = value.member("created") == &Json::Bool(false);
+    if is_there && !matches!(value.member("ignored"), Json::Array(ignored) if !ignored.is_empty()) {
+        session.say("the user exists already, and was not changed");
+    }
     if let Json::Array(ignored) = value.member("ignored")
         && !ignored.is_empty()
     {

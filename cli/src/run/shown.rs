@@ -46,6 +46,12 @@ pub(super) fn keep(targets: &[Target]) {
     }
 }
 
+/// Whether one of the codes is of a plan that was shown.
+pub(super) fn is_any_kept(codes: &[String]) -> bool {
+    let mut paths = codes.iter().filter_map(|code| path(code));
+    paths.any(|path| path.exists())
+}
+
 /// The failure that says what has changed, if one of the codes is that of an earlier plan for the same.
 pub(super) async fn stale(session: &Session, target: &Target, codes: &[String]) -> Option<Failure> {
     for code in codes {

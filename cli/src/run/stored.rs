@@ -13,7 +13,7 @@ use crate::command::Command;
 use crate::exit::Exit;
 use crate::failure::{Failure, change_row};
 use crate::generated::commands::COMMANDS;
-use crate::output::{self, RowWriter, written};
+use crate::output::{self, Format, RowWriter, written};
 use crate::session::{Session, note};
 
 pub(crate) fn tree(confirmation: [Arg; 3]) -> Clap {
@@ -253,20 +253,22 @@ pub(super) fn changes(target: &Target) -> Vec<Change> {
 }
 
 fn diff(session: &Session, targets: &[Target], gone: Vec<Failure>) -> Result<Exit, Failure> {
-    let mut rows = RowWriter::new(
-        session.output.format,
-        "changes",
-        &["what", "before", "now"],
-        output::is_terminal(),
-    );
-    let mut sink = session.output.open()?;
     let gone = gone.into_iter().flat_map(|failure| failure.changes);
-    for change in targets.iter().flat_map(changes).chain(gone) {
-        let row = change_row(change);
-        written(rows.push(&mut sink, &row))?;
+    let found: Vec<Change> = targets.iter().flat_map(changes).chain(gone).collect();
+    let count = found.len();
+    let mut sink = session.output.open()?;
+    if session.output.format == Format::Table {
+        for change in &found {
+            written(sink.styled(&change.to_string()))?;
+        }
+    } else {
+        let columns = ["what", "before", "now"];
+        let mut rows = RowWriter::new(session.output.format, "changes", &columns, false);
+        for change in found {
+            written(rows.push(&mut sink, &change_row(change)))?;
+        }
+        let _hidden = written(rows.finish(&mut sink, &output::More::Nothing))?;
     }
-    let count = rows.count();
-    let _hidden = written(rows.finish(&mut sink, &output::More::Nothing))?;
     written(sink.finish())?;
     if count == 0 {
         session.say("nothing has changed");

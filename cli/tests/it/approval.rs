@@ -241,7 +241,14 @@ fn without_a_name_it_takes_the_one_that_waits_and_lists_several() {
             .exp_string(&format!("requested by: {line}"))
             .expect("who asks");
     }
-    assert_eq!(ended(session), 2);
+    session.exp_string("Which one?").expect("a question");
+    session.send_line(&second).expect("an answer");
+    session
+        .exp_string("Delete user \"Bob Roe\"")
+        .expect("its plan");
+    session.exp_string(" to confirm:").expect("the question");
+    session.send_line("no").expect("an answer");
+    assert_eq!(ended(session), 11);
     for name in ["nosuch", "../../.arize/profiles/default", ""] {
         let session = start(&account.world, &format!("ax-admin approve '{name}'"));
         assert_eq!(ended(session), 5, "{name}");

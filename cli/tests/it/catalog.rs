@@ -222,6 +222,7 @@ fn the_help_shows_the_example_of_a_command_as_a_shell_takes_it() {
             .server
             .shell(&format!("COLUMNS=80 ax-admin {name} --help"));
         let (_, shown) = help.out.split_once("\nExample:\n").expect(name);
+        let shown = shown.split("\n\n").next().unwrap_or_default();
         let shown: Vec<&str> = shown.split(" \\\n").map(str::trim).collect();
         assert_eq!(shown.join(" "), example, "{name}");
     }

@@ -202,7 +202,7 @@ fn ids_stay_whole_and_columns_without_room_are_named() {
     // Where most columns have no room, a row at a time shows them all.
     let narrow = at_terminal(&world, 50, line);
     assert!(narrow.contains(&format!("\nid: {id}\n")), "{narrow}");
-    assert!(narrow.contains("\ncreated at: "), "{narrow}");
+    assert!(narrow.contains("\ncreated_at: "), "{narrow}");
 }
 
 #[test]

@@ -314,6 +314,9 @@ fn a_mistake_shows_neither_a_key_nor_what_misleads_a_terminal() {
 fn the_format_of_the_settings_is_that_of_results_and_errors_alike() {
     let account = Account::new();
     account.settings("output = \"json\"\n[profiles.other]\noutput = \"csv\"\n");
+    let making =
+        "ax-admin profiles create other --api-key $ARIZE_API_KEY; rm .arize/.active_profile";
+    assert_eq!(account.run(making).exit, 0);
     let list = account.run("ax-admin roles list");
     let document: Value = serde_json::from_str(&list.out).expect("JSON");
     assert!(document["roles"].is_array(), "{document}");

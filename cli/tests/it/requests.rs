@@ -38,7 +38,9 @@ fn a_request_that_was_edited_to_override_a_guard_says_so_first() {
     session
         .exp_string("Delete\\u{202e} nothing")
         .expect("a safe text");
-    assert_eq!(ended(session), 2);
+    session.exp_string("Which one?").expect("a question");
+    session.send_line("").expect("an answer");
+    assert_eq!(ended(session), 11);
     let line = format!("ax-admin approve {id} --policy policy.json");
     let mut session = start(&account.world, &line);
     let before = session

@@ -237,7 +237,11 @@ fn example(row: &Operation, group: &str, name: &str, inputs: &[Input<'_>]) -> St
         let Some(value) = row.example.input.get(input.name) else {
             continue;
         };
-        let text = quoted(&words(value));
+        let text = match input.kind {
+            // As the help lists it.
+            "choice" => words(value).to_kebab_case(),
+            _ => quoted(&words(value)),
+        };
         line.push(match (input.is_positional, value.as_bool()) {
             (true, _) => text,
             (false, Some(true)) => format!("--{}", input.flag),

@@ -14,6 +14,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
 pub(crate) use request::Request;
 pub(super) use watch::watch;
 
+use super::confirm;
 use super::plans::{self, Target};
 use super::stored::Loaded;
 use super::{Confirmation, has_person, stored};
@@ -45,7 +46,7 @@ pub(crate) fn tree() -> Clap {
 }
 
 /// The request that the command line names, before the account is known: its profile is that of the request.
-pub(crate) fn find(given: &ArgMatches) -> Result<Request, Failure> {
+pub(crate) async fn find(given: &ArgMatches) -> Result<Request, Failure> {
     if !has_person() {
         return Err(Failure::new(
             Exit::ConfirmationNeeded,
@@ -77,8 +78,14 @@ pub(crate) fn find(given: &ArgMatches) -> Result<Request, Failure> {
                     request.command()
                 ));
             }
-            Err(Failure::usage("several plans wait; nothing was sent")
-                .with_next("name one: `ax-admin approve PLAN`"))
+            let named = confirm::ask("\nWhich one? Type its name: ".to_owned()).await?;
+            match named {
+                Some(id) => Request::read(&id),
+                None => Err(Failure::new(
+                    Exit::Declined,
+                    "no plan was named; nothing was sent",
+                )),
+            }
         }
     }
 }

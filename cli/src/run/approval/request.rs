@@ -164,7 +164,7 @@ impl Request {
     }
 
     /// Those that nobody has answered yet, the oldest first.
-    pub(super) fn waiting() -> Vec<Self> {
+    pub(crate) fn waiting() -> Vec<Self> {
         let Some(files) = folder().and_then(|folder| fs::read_dir(folder).ok()) else {
             return Vec::new();
         };
@@ -187,7 +187,7 @@ impl Request {
         waiting
     }
 
-    pub(super) fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         &self.id
     }
 
@@ -197,7 +197,7 @@ impl Request {
     }
 
     /// What it is about, safe to display: the first line of its plan, and how many others there are.
-    pub(super) fn about(&self) -> String {
+    pub(crate) fn about(&self) -> String {
         let Json::Array(plans) = self.document.member("plans") else {
             return String::new();
         };
