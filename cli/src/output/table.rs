@@ -172,7 +172,7 @@ fn importance(column: &str, is_log: bool) -> u8 {
 }
 
 fn is_id(column: &str) -> bool {
-    column == "id" || column.ends_with("_id") || column.ends_with(".id")
+    column.rsplit(['_', '.']).next() == Some("id")
 }
 
 /// An id that is cut is of no use, so others are cut before it, as long as there is room for them.

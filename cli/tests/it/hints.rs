@@ -169,3 +169,115 @@ fn an_empty_list_is_told_in_every_format() {
     let none = account.run("ax-admin profiles list");
     assert!(none.err.contains("there are no profiles"), "{}", none.err);
 }
+
+#[test]
+fn a_name_that_is_misspelled_gets_the_one_that_is_near() {
+    let server = acme();
+    for (line, near) in [
+        ("users get jnae@acme.example", "jane@acme.example"),
+        ("spaces get Chekout", "Checkout"),
+        ("organizations get 'Acme Prodcts'", "Acme Products"),
+        (
+            "users delete jnae@acme.example --dry-run",
+            "jane@acme.example",
+        ),
+        (
+            "spaces add-user Chekout --user jane@acme.example --role member",
+            "Checkout",
+        ),
+    ] {
+        let run = server.shell(&format!("ax-admin {line}"));
+        assert_eq!(run.exit, 5, "{line}: {}", run.err);
+        let hint = format!("did you mean \"{near}\"?");
+        assert!(run.err.contains(&hint), "{line}: {}", run.err);
+    }
+    let far = server.shell("ax-admin spaces get Zzz");
+    assert!(!far.err.contains("did you mean"), "{}", far.err);
+    let several =
+        server.shell("ax-admin spaces add-user Sandbox --user jane@acme.example --role member");
+    assert_eq!(several.exit, 5, "{}", several.err);
+    assert!(
+        !several.err.contains("organizations add-user"),
+        "{}",
+        several.err
+    );
+    assert!(several.err.contains("`--organization`"), "{}", several.err);
+}
+
+#[test]
+fn settings_for_a_profile_that_does_not_exist_are_told() {
+    let account = Account::new();
+    let making = "ax-admin profiles create work --api-key $ARIZE_API_KEY";
+    assert_eq!(account.run(making).exit, 0);
+    account.settings("[profiles.wrok.policy]\nconfirm_by = \"person\"\n");
+    for line in ["users list -l 1", "doctor"] {
+        let run = account.run(&format!("ax-admin {line}"));
+        assert_eq!(run.exit, 0, "{}", run.err);
+        let text = format!("{}{}", run.out, run.err);
+        let warning =
+            "the settings are for a profile `wrok`, which does not exist; did you mean `work`?";
+        assert!(text.contains(warning), "{text}");
+    }
+    account.settings("[profiles.work.policy]\nconfirm_by = \"person\"\nforce = \"deny\"\n");
+    let doctor = account.run("ax-admin doctor");
+    let policy = doctor.out.lines().find(|line| line.contains("  policy "));
+    let policy = policy.expect("the policy");
+    assert!(
+        policy.contains("person") && policy.contains("denied"),
+        "{policy}"
+    );
+    account.settings("[policy]\nforced = \"deny\"\n");
+    let wrong = account.run("ax-admin users list");
+    assert_eq!(wrong.exit, 2, "{}", wrong.err);
+    assert!(wrong.err.contains("config.toml`: "), "{}", wrong.err);
+    assert!(wrong.err.contains("did you mean `force`?"), "{}", wrong.err);
+}
+
+#[test]
+fn a_conflict_says_what_to_look_at() {
+    let account = Account::new();
+    let role =
+        account.run("ax-admin roles create --name 'Data Scientist' --permissions PROJECT_READ");
+    assert_eq!(role.exit, 6, "{}", role.err);
+    assert!(
+        role.err.contains("`ax-admin roles get NAME`"),
+        "{}",
+        role.err
+    );
+    assert_eq!(account.run("ax-admin users delete USER_ID --force").exit, 0);
+    let user =
+        account.run("ax-admin users create --name Bob --email bob@example.com --role member");
+    assert_eq!(user.exit, 6, "{}", user.err);
+    assert!(user.err.contains("invite another address"), "{}", user.err);
+    let jane = "ax-admin users create --name Jane --email jane@example.com --role member";
+    let made = account.run(jane);
+    assert!(!made.err.contains("exists already"), "{}", made.err);
+    let again = account.run(jane);
+    assert_eq!(again.exit, 0, "{}", again.err);
+    assert!(
+        again
+            .err
+            .contains("the user exists already, and was not changed"),
+        "{}",
+        again.err
+    );
+}
+
+#[test]
+fn the_service_that_cannot_be_reached_is_named() {
+    let account = Account::new();
+    let run = account.run("ARIZE_BASE_URL=http://127.0.0.1:9 ax-admin users list --timeout 1");
+    assert_eq!(run.exit, 14, "{}", run.err);
+    assert!(
+        run.err.contains("could not connect to 127.0.0.1:9:"),
+        "{}",
+        run.err
+    );
+    let wrong = account.run("ax-admin users create --name J --email nonsense --role member");
+    assert_eq!(wrong.exit, 2, "{}", wrong.err);
+    assert!(
+        wrong.err.contains("`ax-admin users create --help`"),
+        "{}",
+        wrong.err
+    );
+}

@@ -241,3 +241,63 @@ fn control_c_ends_a_login() {
     session.send_control('c').expect("a signal");
     assert_eq!(ended(session), 130);
 }
+
+#[test]
+fn a_key_that_is_typed_is_not_shown() {
+    let world = World::new("bare");
+    let line = "ax-admin profiles create work --api-key-stdin --region us-east-1b";
+    let mut session = start(&world, line);
+    session
+        .exp_string("API key (it is not shown): ")
+        .expect("a question");
+    session.send_line("ak-typed-key").expect("an answer");
+    let shown = session
+        .exp_string("created the profile `work`")
+        .expect("an end");
+    assert!(!shown.contains("ak-typed-key"), "{shown}");
+    assert_eq!(ended(session), 0);
+    let path = world.server.home.path().join(".arize/profiles/work.toml");
+    let text = std::fs::read_to_string(path).expect("a profile");
+    assert!(text.contains("api_key = \"ak-typed-key\""), "{text}");
+}
+
+#[test]
+fn several_plans_are_named_before_the_question_and_whoever_forces_is_asked() {
+    let world = World::new("full");
+    let mut session = start(&world, "ax-admin spaces delete tenant-acme tenant-beta");
+    let summary = "Delete space \"tenant-acme\" in organization \"Platform Team\"\r\nDelete space \"tenant-beta\" in organization \"Platform Team\"\r\n\r\nType 2, the number of plans, to confirm:";
+    session.exp_string(summary).expect("a summary");
+    session.send_line("no").expect("an answer");
+    assert_eq!(ended(session), 11);
+    let settings = "mkdir -p .config/ax-admin; printf '[policy]\\nconfirm_by = \"person\"\\n' >.config/ax-admin/config.toml";
+    assert_eq!(world.server.shell(settings).exit, 0);
+    let mut session = start(&world, &format!("{DELETE_BOB} --force"));
+    session
+        .exp_string("leave `--force` out, and you are asked here")
+        .expect("what to do");
+    assert_eq!(ended(session), 3);
+}
+
+#[test]
+fn what_is_gone_meanwhile_is_not_left_to_do() {
+    let world = World::new("full");
+    let mut session = start(
+        &world,
+        "ax-admin spaces delete tenant-acme tenant-beta team-alpha",
+    );
+    session
+        .exp_string("Type 3, the number of plans,")
+        .expect("the question");
+    let target = world.filled("/v2/spaces/TENANT_BETA_ID");
+    assert_eq!(world.server.request("DELETE", &target, None).0, 204);
+    session.send_line("3").expect("an answer");
+    let shown = session
+        .exp_string("2 of 3 done, 1 was gone already")
+        .expect("what came of it");
+    assert!(
+        shown.contains("`tenant-beta`: error: the target is gone"),
+        "{shown}"
+    );
+    let rest = session.exp_string("ended with ").expect("an end");
+    assert!(!rest.contains("go on with"), "{rest}");
+}
