@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::sandbox::{Build, Server};
 use crate::sizes::{self, Shipped, kilobytes};
 use crate::steps::{Steps, TaskError};
-use crate::{chromium, cli, js, official, python, workspace};
+use crate::{chromium, js, official, program, python, workspace};
 
 const KEY: &str = "ak-bench";
 
@@ -191,7 +191,7 @@ fn browser(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
 
 /// The command line and the vendor's, as programs.
 fn command_line(steps: &Steps, servers: &Servers) -> Result<Vec<Row>, TaskError> {
-    let ours = cli::build(steps, Build::Release)?;
+    let ours = program::build(steps, None)?;
     let vendors = official::install_python(steps)?;
     let theirs = vendors.with_file_name(format!("ax{}", std::env::consts::EXE_SUFFIX));
     // Isolated and without packages: the memory of the program that starts another one counts as that of the other.

@@ -1,30 +1,24 @@
-//! The command line as a program.
+//! The command line as a program of the tests.
 
 use std::path::PathBuf;
 
-use crate::sandbox::Build;
 use crate::steps::{Steps, TaskError};
 use crate::workspace;
 
-/// Builds the program and returns where it is; the debug build has the clock of tests.
-pub(crate) fn build(steps: &Steps, build: Build) -> Result<PathBuf, TaskError> {
-    let mut command = workspace::cargo();
-    command.args(["build", "--locked", "--package", "ax-admin-cli"]);
-    let folder = match build {
-        Build::Debug => {
-            command.args(["--features", "test-clock"]);
-            "debug"
-        }
-        Build::Release => {
-            command.arg("--release");
-            "release"
-        }
-    };
+/// Builds it, with the clock of tests, and returns where it is. [`program`](crate::program) is what is shipped.
+pub(crate) fn build(steps: &Steps) -> Result<PathBuf, TaskError> {
     steps.run(
-        &format!("cli: cargo build ({folder})"),
-        &mut command,
+        "cli: cargo build (debug)",
+        workspace::cargo().args([
+            "build",
+            "--locked",
+            "--package",
+            "ax-admin-cli",
+            "--features",
+            "test-clock",
+        ]),
         "fix what the compiler reports",
     )?;
     let binary = format!("ax-admin{}", std::env::consts::EXE_SUFFIX);
-    Ok(workspace::target().join(folder).join(binary))
+    Ok(workspace::target().join("debug").join(binary))
 }

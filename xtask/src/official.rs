@@ -189,7 +189,7 @@ fn test_python(
         .args(["-B", "-m", "pytest", "--color=no"])
         .args(some(files, &tests)?)
         .env("AX_ADMIN_SANDBOX", sandbox)
-        .env("AX_ADMIN_PROGRAM", cli::build(steps, Build::Debug)?);
+        .env("AX_ADMIN_PROGRAM", cli::build(steps)?);
     let output = steps.run(name, isolate(&mut command)?, ADVICE)?;
     let last = output.lines().last().unwrap_or_default();
     counted(name, last.trim_matches(['=', ' ']).to_owned())

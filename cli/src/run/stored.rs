@@ -94,7 +94,8 @@ async fn carry_out(session: &Session, verb: &str, given: &ArgMatches) -> Result<
         return diff(session, &targets, gone);
     }
     let given_overrides = given.get_many::<String>("override").into_iter().flatten();
-    let given_overrides: Vec<String> = given_overrides.map(|name| name.replace('-', "_")).collect();
+    let given_overrides = given_overrides.map(|name| name.to_ascii_lowercase().replace('-', "_"));
+    let given_overrides: Vec<String> = given_overrides.collect();
     let Loaded { targets, gone } = load(session, &document, Some(&given_overrides)).await?;
     // Of several plans, an earlier run may have carried some out.
     for failure in &gone {

@@ -290,7 +290,7 @@ fn a_file_overrides_no_guard() {
     }
     assert_eq!(account.sent(), [""; 0]);
     let done = account.run(
-        "ax-admin plan apply plan.json --policy policy.json --override protected --force -o json",
+        "ax-admin plan apply plan.json --policy policy.json --override PROTECTED --force -o json",
     );
     assert_eq!(done.exit, 0, "{}", done.err);
     let document: Value = serde_json::from_str(&done.out).expect("JSON");
