@@ -11,6 +11,7 @@ use clap::ArgMatches;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::hidden;
 use crate::keys;
 use crate::profiles::{self, Profile};
 use crate::{arguments, auth, secret};
@@ -100,12 +101,17 @@ fn typed_or_piped() -> Result<String, Failure> {
     if !std::io::stdin().is_terminal() {
         return arguments::standard_input();
     }
-    rpassword::prompt_password("API key (it is not shown): ").map_err(|why| {
-        Failure::new(
+    match hidden::ask("API key (it is not shown): ") {
+        Ok(Some(key)) => Ok(key),
+        Ok(None) => Err(Failure::new(
+            Exit::Interrupted,
+            "interrupted; no key was given",
+        )),
+        Err(why) => Err(Failure::new(
             Exit::NotSignedIn,
             format!("can't read the API key from the terminal: {why}"),
-        )
-    })
+        )),
+    }
 }
 
 impl Connection {

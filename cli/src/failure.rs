@@ -52,6 +52,12 @@ impl Failure {
         self
     }
 
+    /// Whether an object was not found, as opposed to several.
+    pub(crate) fn is_absent(&self) -> bool {
+        let kind = self.error.as_ref().map(Error::kind);
+        kind == Some(ErrorKind::NotFound)
+    }
+
     /// Whether the target of a plan does not exist any more.
     pub(crate) fn is_gone(&self) -> bool {
         self.changes.iter().any(|change| change.what == "target")

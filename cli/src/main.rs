@@ -17,6 +17,7 @@ mod exit;
 mod failure;
 mod folders;
 mod generated;
+mod hidden;
 mod keys;
 mod manual;
 mod output;
@@ -116,6 +117,9 @@ fn unparsed(wrong: &clap::Error) -> ExitCode {
 fn suggest(wrong: &clap::Error, lines: &mut Vec<String>) {
     let is_tip = |line: &String| line.trim_start().starts_with("tip: ");
     let (tree, typed) = (cli::tree(), early::own_words());
+    // It says how to pass a flag as a value, which no value of a command is.
+    lines.retain(|line| !(is_tip(line) && line.contains("to pass '")));
+    lines.dedup_by(|next, line| next.is_empty() && line.is_empty());
     let tip = match suggestions::meant(&tree, wrong, &typed) {
         Some(meant) => Some(meant),
         None if lines.iter().any(is_tip) => None,

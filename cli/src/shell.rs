@@ -171,8 +171,14 @@ pub(crate) fn with_targets(
         }
         is_value = word.len() > 1 && word.starts_with('-') && word != "--" && !word.contains('=');
     }
-    kept.extend(wanted.iter().cloned());
-    kept
+    if target.is_positional {
+        kept.extend(wanted.iter().cloned());
+        return kept;
+    }
+    let flags = wanted
+        .iter()
+        .flat_map(|text| [format!("--{}", target.flag), text.clone()]);
+    with_flags(&kept, &flags.collect::<Vec<_>>())
 }
 
 /// Where the arguments of a command begin, if the words are those of that command.

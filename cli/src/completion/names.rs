@@ -83,8 +83,30 @@ pub(crate) async fn nearest(client: &Client, value_name: &str, word: &str) -> Op
     let names = Names::of(value_name)?;
     let listing = list(client, names, None);
     let listed = tokio::time::timeout(PATIENCE, listing).await.ok()??;
-    let known: Vec<&str> = listed.names.iter().map(String::as_str).collect();
-    crate::arguments::nearest(word, &known).map(ToOwned::to_owned)
+    let mut near = listed
+        .names
+        .into_iter()
+        .filter(|name| is_misspelled(word, name));
+    near.next()
+}
+
+/// Whether a word differs from a name by a letter, or by two of many; addresses differ before the `@`.
+fn is_misspelled(word: &str, name: &str) -> bool {
+    let (word, name) = (word.to_lowercase(), name.to_lowercase());
+    let (own, of_name) = match (word.split_once('@'), name.split_once('@')) {
+        (Some((own, domain)), Some((of_name, of_other))) if domain == of_other => (own, of_name),
+        (None, None) => (word.as_str(), name.as_str()),
+        (Some(_) | None, _) => return false,
+    };
+    let letters = own.chars().count();
+    let most = if letters < 3 {
+        0
+    } else if letters < 8 {
+        1
+    } else {
+        2
+    };
+    strsim::damerau_levenshtein(own, of_name) <= most
 }
 
 /// The names that can be offered, none if they cannot be read.

@@ -9,7 +9,7 @@ use crate::arguments::nearest;
 use crate::failure::Failure;
 use crate::folders;
 use crate::keys::KeySource;
-use crate::output::Format;
+use crate::output::{FORMATS, Format};
 use crate::private;
 
 /// What the file says, for one profile.
@@ -115,6 +115,17 @@ impl Settings {
                 ("profiles", toml::Value::Table(_)) => {}
                 ("output", toml::Value::String(text)) if Format::named(text).is_some() => {
                     self.output = Format::named(text);
+                }
+                ("output", toml::Value::String(text)) => {
+                    let names = FORMATS.map(|(name, _)| name);
+                    let meant = nearest(text, &names);
+                    let meant =
+                        meant.map_or(String::new(), |name| format!("did you mean `{name}`? "));
+                    let text = ax_admin_core::display::display_safe(text);
+                    return Err(Failure::usage(format!(
+                        "`{path}`: `output` is no format: `{text}`"
+                    ))
+                    .with_next(format!("{meant}the formats are {}", names.join(", "))));
                 }
                 ("api_key", toml::Value::Table(source)) => {
                     let source = KeySource::of(source).ok_or_else(|| {

@@ -409,6 +409,9 @@ fn read_answer(question: &str) -> std::io::Result<Option<String>> {
     error.flush()?;
     let mut line = String::new();
     terminal.read_line(&mut line)?;
+    if !line.ends_with('\n') {
+        writeln!(error)?;
+    }
     let line = line.trim();
     Ok((!line.is_empty()).then(|| line.to_owned()))
 }

@@ -15,6 +15,7 @@ pub(crate) use confirm::ask_for;
 
 use std::io::IsTerminal as _;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use ax_admin::{ErrorKind, Json, ids, json::Object};
 use ax_admin_core::facade::Output;
@@ -39,6 +40,8 @@ pub(crate) struct Confirmation {
     waits: bool,
     /// The file for the key that a plan creates.
     env_file: Option<String>,
+    /// How long the whole command may take.
+    timeout: Option<Duration>,
 }
 
 impl Confirmation {
@@ -61,6 +64,9 @@ impl Confirmation {
             is_forced: given.get_flag("force"),
             waits: given.get_flag("wait"),
             env_file: given.try_get_one("env-file").ok().flatten().cloned(),
+            timeout: given
+                .get_one::<u64>("timeout")
+                .map(|seconds| Duration::from_secs(*seconds)),
             ..Self::none()
         }
     }
@@ -74,6 +80,7 @@ impl Confirmation {
             is_forced: false,
             waits: false,
             env_file: None,
+            timeout: None,
         }
     }
 
@@ -91,7 +98,7 @@ pub(crate) async fn run(
     match carry_out(session, command, given).await {
         Ok(exit) => Ok(exit),
         Err(failure) => {
-            let failure = with_account(session, spelled(command, failure));
+            let failure = with_account(session, spelled(command, given, failure));
             Err(with_nearest(session, command, given, failure).await)
         }
     }
@@ -104,7 +111,9 @@ async fn with_nearest(
     given: &ArgMatches,
     failure: Failure,
 ) -> Failure {
-    if failure.exit != Exit::NotFound || failure.message.contains("similar: ") {
+    // Whoever deletes something may have deleted it already: another one is not what they mean.
+    let is_destructive = command.kind == Kind::Plan;
+    if is_destructive || !failure.is_absent() || failure.message.contains("similar: ") {
         return failure;
     }
     let references = command.inputs.iter();
@@ -307,19 +316,18 @@ pub(crate) fn with_account(session: &Session, failure: Failure) -> Failure {
 }
 
 /// A failure in the words of the command line: inputs as flags.
-fn spelled(command: &Command, mut failure: Failure) -> Failure {
-    // Of a service key, the spaces that it is for are named, and no key.
-    let is_of_spaces = command.operation == service_keys::OPERATION;
-    if is_of_spaces {
-        failure.next = failure
-            .next
-            .map(|next| next.replace("pass `organization`, or an id", "give an id"));
-    }
-    if command.group == "api-keys" && !is_of_spaces && failure.exit == Exit::NotFound {
+fn spelled(command: &Command, given: &ArgMatches, mut failure: Failure) -> Failure {
+    let is_of_space =
+        failure.message.contains("`space`") || failure.message.contains("no space is");
+    if command.group == "api-keys" && failure.exit == Exit::NotFound {
         let next = failure.next.unwrap_or_default();
-        failure.next = Some(format!(
-            "{next}; the name of a service key is looked for in its space: add `--space SPACE`"
-        ));
+        failure.next = Some(if is_of_space {
+            "give the id of the space: `ax-admin spaces list`".to_owned()
+        } else {
+            format!(
+                "{next}; a name is looked for among your own keys: add `--space SPACE` for service keys, or `--user USER` for keys of somebody else"
+            )
+        });
     }
     let flags = |text: &str| {
         let mut text = text.to_owned();
@@ -350,7 +358,11 @@ fn spelled(command: &Command, mut failure: Failure) -> Failure {
     if failure.exit == Exit::Conflict && name == "create" {
         let find = match group {
             "users" => "invite another address, or look whether the user is there: `ax-admin users list --email ADDRESS`".to_owned(),
-            "organizations" | "spaces" | "roles" => format!("look at the one that exists: `ax-admin {group} get NAME`"),
+            "organizations" | "spaces" | "roles" => {
+                let named = given.try_get_one::<String>("name").ok().flatten();
+                let named = named.map_or("NAME".to_owned(), |name| crate::shell::quoted(name));
+                format!("look at the one that exists: `ax-admin {group} get {named}`")
+            }
             _ => failure.next.unwrap_or_default(),
         };
         failure.next = Some(find);
@@ -410,8 +422,13 @@ pub(crate) fn looked_up(command: &Command, input: &Object<'_>, failure: Failure)
             (None, _, None) => format!("ax-admin {group} list --all"),
         },
     };
+    let members = if command.name.ends_with("-user") {
+        "; members are listed in the settings of Arize AX alone"
+    } else {
+        ""
+    };
     failure.with_next(format!(
-        "see what came of it before anything else: `{line}`"
+        "see what came of it before anything else: `{line}`{members}"
     ))
 }
 

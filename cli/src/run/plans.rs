@@ -248,7 +248,7 @@ async fn refuse(
     refused: Refused,
 ) -> Result<Exit, Failure> {
     if let (Some(request), true) = (&refused.request, confirmation.waits) {
-        return approval::watch(session, request).await;
+        return approval::watch(session, request, confirmation.timeout).await;
     }
     let Refused {
         failure: refused,
@@ -276,6 +276,7 @@ async fn refuse(
 /// What came of one target.
 struct Outcome {
     text: String,
+    is_tried: bool,
     result: Result<Json<'static>, Failure>,
 }
 
@@ -289,15 +290,16 @@ async fn apply(
 ) -> Result<Exit, Failure> {
     let is_one = targets.len() == 1;
     let mut outcomes: Vec<Outcome> = Vec::new();
-    let mut ended_by = None;
+    let mut is_ended = false;
     let progress = progress(session, "carried out", targets.len());
     for (at, target) in targets.into_iter().enumerate() {
         let text = target.text.clone();
-        if let Some(exit) = ended_by {
+        if is_ended {
             let message = "not tried, because of the failure before it";
             outcomes.push(Outcome {
                 text,
-                result: Err(Failure::new(exit, message)),
+                is_tried: false,
+                result: Err(Failure::new(Exit::Failed, message)),
             });
             continue;
         }
@@ -315,11 +317,15 @@ async fn apply(
                 Exit::Interrupted | Exit::NotSignedIn | Exit::Network | Exit::OutcomeUnknown
             )
         {
-            ended_by = Some(failure.exit);
+            is_ended = true;
         }
         progress.add(1);
         let result = result.map(|(document, _no_secrets)| document);
-        outcomes.push(Outcome { text, result });
+        outcomes.push(Outcome {
+            text,
+            is_tried: true,
+            result,
+        });
     }
     drop(progress);
     if let Some(gate) = gate {
@@ -440,7 +446,12 @@ fn report(
                 note(&format!("`{name}`: {}", failure.text().trim_end()));
                 let mut row = Object::default();
                 row.set("target", Json::text(outcome.text.clone()));
-                row.set("status", Json::text("failed"));
+                let status = if outcome.is_tried {
+                    "failed"
+                } else {
+                    "not_tried"
+                };
+                row.set("status", Json::text(status));
                 if let Json::Object(error) = failure.document() {
                     error
                         .iter()
@@ -486,14 +497,11 @@ fn say_left(session: &Session, command: &Command, outcomes: &[Outcome], done: us
         note(&format!("{done} of {total} done{gone}"));
         return;
     }
-    let is_positional = command.target().is_some_and(|target| target.is_positional);
-    let line = if is_positional && command.kind == Kind::Plan {
-        let words = crate::shell::with_targets(&session.typed, command, &all, &left);
-        format!("`{}`", crate::shell::line(&words))
-    } else {
-        crate::shell::line(&left)
-    };
-    note(&format!("{done} of {total} done{gone}; go on with: {line}"));
+    let words = crate::shell::with_targets(&session.typed, command, &all, &left);
+    let line = crate::shell::line(&words);
+    note(&format!(
+        "{done} of {total} done{gone}; go on with: `{line}`"
+    ));
 }
 
 /// Who confirms the plans: a person if any of them says so.

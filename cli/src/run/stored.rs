@@ -184,8 +184,10 @@ fn of_another(error: Error) -> Failure {
             .with_next(
                 "use the key or the profile (`--profile`) with which it was made, or make it again",
             ),
-        "host" => Failure::usage(format!("{}; nothing was sent", error.message()))
-            .with_next("use the profile (`--profile`) or the address with which it was made"),
+        "host" => {
+            Failure::usage("this plan is for another address of the service; nothing was sent")
+                .with_next("use the profile (`--profile`) or the address with which it was made")
+        }
         _ => error.into(),
     }
 }

@@ -340,3 +340,27 @@ fn a_region_that_is_not_known_is_a_warning_and_a_hint() {
         stored.err
     );
 }
+
+#[test]
+fn what_was_not_tried_is_not_said_to_have_failed() {
+    let world = World::new("full");
+    let faults = r#"{"rules": [{"operation": "remove_organization_user", "fault": {"kind": "drop_reply"}}]}"#;
+    let faults = Faults::from_json(faults.as_bytes()).expect("faults");
+    world.server.sandbox.set_faults(faults);
+    let making = "ax-admin users create --name Eve --email eve@example.com --role member && ax-admin organizations add-user 'Platform Team' --user eve@example.com --role member";
+    assert_eq!(world.server.shell(making).exit, 0);
+    let other = "eve@example.com";
+    let line = format!(
+        "ax-admin organizations remove-user 'Platform Team' --user USER_ID --user {other} --force -o json"
+    );
+    let run = world.server.shell(&world.filled(&line));
+    let document: Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(run.exit, 8, "{}", run.err);
+    let results = document["results"].as_array().expect("results");
+    assert_eq!(results[0]["status"], "failed");
+    assert_eq!(results[0]["error"]["exit_code"], 8);
+    assert_eq!(results[1]["status"], "not_tried", "{document}");
+    assert_eq!(results[1]["error"]["exit_code"], 1);
+    let goes_on = "go on with: `ax-admin organizations remove-user 'Platform Team'";
+    assert!(run.err.contains(goes_on), "{}", run.err);
+}

@@ -170,3 +170,12 @@ fn a_key_goes_into_the_file_that_the_command_named() {
     let text = std::fs::read_to_string(home.join("agent.env")).expect("a file");
     assert!(text.starts_with("ARIZE_API_KEY=ak-"), "{text}");
 }
+
+#[test]
+fn a_wait_ends_with_the_time_of_the_command() {
+    let account = account();
+    let run = account.run(&format!("{DELETE} --wait --timeout 1"));
+    assert_eq!(run.exit, 3, "{}", run.err);
+    assert!(run.err.contains("nobody came within 1 s"), "{}", run.err);
+    assert!(stored(&account).is_empty());
+}

@@ -262,6 +262,23 @@ fn a_key_that_is_typed_is_not_shown() {
 }
 
 #[test]
+fn control_c_at_the_hidden_question_leaves_the_terminal_as_it_was() {
+    let world = World::new("bare");
+    let line = "stty echo; before=$(stty -g); ax-admin profiles create work --api-key-stdin --region us-east-1b; echo \"code $?.\"; test \"$before\" = \"$(stty -g)\" && echo the same";
+    let mut session = start(&world, line);
+    session
+        .exp_string("API key (it is not shown): ")
+        .expect("a question");
+    session.send("ak-half").expect("letters");
+    session.send_control('c').expect("a letter");
+    session.exp_string("code 130.").expect("the code");
+    session
+        .exp_string("the same")
+        .expect("the terminal as it was");
+    assert!(!world.server.home.path().join(".arize").exists());
+}
+
+#[test]
 fn several_plans_are_named_before_the_question_and_whoever_forces_is_asked() {
     let world = World::new("full");
     let mut session = start(&world, "ax-admin spaces delete tenant-acme tenant-beta");

@@ -71,10 +71,11 @@ pub(crate) async fn find(given: &ArgMatches) -> Result<Request, Failure> {
         (Some(last), others) => {
             for request in others.iter().chain([&last]) {
                 note(&format!(
-                    "{}  {}  ({} min left)\n        requested by: {}",
+                    "{}  {}  ({} min left)\n        at {}, requested by: {}",
                     request.id(),
                     request.about(),
                     request.minutes_left(),
+                    request.host(),
                     request.command()
                 ));
             }

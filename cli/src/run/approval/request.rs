@@ -215,6 +215,21 @@ impl Request {
         }
     }
 
+    /// The host of the service that it is for, safe to display.
+    pub(super) fn host(&self) -> String {
+        match self.document.member("plans") {
+            Json::Array(plans) => plans
+                .first()
+                .map_or(String::new(), |plan| display_safe(plan.str_of("host"))),
+            Json::Null
+            | Json::Bool(_)
+            | Json::Number(_)
+            | Json::String(_)
+            | Json::InvalidString
+            | Json::Object(_) => String::new(),
+        }
+    }
+
     /// How long somebody may still approve it.
     pub(in crate::run) fn minutes_left(&self) -> u64 {
         let until = Timestamp::parse(self.document.str_of("expires_at"));

@@ -15,12 +15,17 @@ const PATIENCE: Duration = Duration::from_secs(15 * 60);
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// Watches for the outcome and reports it. This command sends nothing itself.
-pub(in crate::run) async fn watch(session: &Session, request: &Request) -> Result<Exit, Failure> {
+pub(in crate::run) async fn watch(
+    session: &Session,
+    request: &Request,
+    timeout: Option<Duration>,
+) -> Result<Exit, Failure> {
     session.say(&format!(
         "waiting for a person: `{}` in a terminal of theirs",
         super::line_of(request)
     ));
-    let deadline = Instant::now() + patience();
+    let patience = timeout.map_or_else(patience, |timeout| timeout.min(patience()));
+    let deadline = Instant::now() + patience;
     let interrupt = tokio::signal::ctrl_c();
     tokio::pin!(interrupt);
     loop {
@@ -45,7 +50,11 @@ pub(in crate::run) async fn watch(session: &Session, request: &Request) -> Resul
             },
             None if !request.exists() => return Err(nobody(request, "the plan was taken back")),
             None if Instant::now() >= deadline && take_back(request) => {
-                return Err(nobody(request, "nobody came within 15 minutes"));
+                let within = match timeout.filter(|timeout| *timeout == patience) {
+                    Some(timeout) => format!("{} s (`--timeout`)", timeout.as_secs()),
+                    None => "15 minutes".to_owned(),
+                };
+                return Err(nobody(request, &format!("nobody came within {within}")));
             }
             Some(State::Applying) | None => {}
         }
