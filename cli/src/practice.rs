@@ -37,11 +37,12 @@ pub(crate) async fn run(given: &ArgMatches) -> Result<u8, Failure> {
     let key = sandbox.key().clone();
     let mut words = given.get_many::<String>("command").into_iter().flatten();
     let Some(program) = words.next() else {
+        // Whoever has read that it runs can stop it.
+        let stop = server::asked_to_stop().map_err(failed)?;
         let mut out = std::io::stdout();
         writeln!(out, "ARIZE_BASE_URL={url}\nARIZE_API_KEY={key}").map_err(failed)?;
         out.flush().map_err(failed)?;
         note("The sandbox runs until Ctrl-C.");
-        let stop = server::asked_to_stop().map_err(failed)?;
         server::serve(sandbox, listener, false, stop).await;
         return Ok(Exit::Done.number());
     };
