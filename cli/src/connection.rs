@@ -9,6 +9,7 @@ use ax_admin_core::credential::credential_id;
 use ax_admin_core::options::{KEY_VARIABLE, REGIONS, VARIABLES};
 use clap::ArgMatches;
 
+use crate::environment;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::hidden;
@@ -140,11 +141,11 @@ pub(crate) async fn open(
 ) -> Result<Connection, Failure> {
     let text = |name: &str| given.get_one::<String>(name).cloned();
     let flag_key = flag_key(given)?;
-    let has_variable = |name: &str| std::env::var_os(name).is_some_and(|text| !text.is_empty());
-    let has_key = flag_key.is_some() || has_variable(KEY_VARIABLE);
+    let has_variable = environment::value(KEY_VARIABLE).is_some();
+    let has_key = flag_key.is_some() || has_variable;
     let has_address = text("base-url").is_some()
         || text("region").is_some()
-        || VARIABLES.iter().any(|name| has_variable(name));
+        || !environment::set(VARIABLES).is_empty();
     let named = text("profile").or_else(|| defaults.profile.map(ToOwned::to_owned));
     let profile = match named {
         Some(name) => Some(Profile::read(&name)?),
@@ -170,7 +171,7 @@ pub(crate) async fn open(
     if let Some((key, flag)) = flag_key {
         key_from = KeyFrom::Flag(flag);
         builder = builder.api_key(key);
-    } else if has_variable(KEY_VARIABLE) {
+    } else if has_variable {
         // The builder has read it.
         key_from = KeyFrom::Variable;
     } else if let Some(source) = &settings.key {
@@ -263,7 +264,8 @@ fn overruled(
     let mut warnings = Vec::new();
     let own_key = profile.key().ok();
     let has_other_key = settings.key.is_some()
-        || own_key.is_some_and(|key| std::env::var(KEY_VARIABLE).is_ok_and(|other| other != key));
+        || own_key
+            .is_some_and(|key| environment::value(KEY_VARIABLE).is_some_and(|other| other != key));
     if *key_from == KeyFrom::Variable && has_other_key {
         warnings.push(format!(
             "{KEY_VARIABLE} takes precedence over the key of the profile `{name}`: `unset {KEY_VARIABLE}`, if that is meant"
@@ -276,11 +278,7 @@ fn overruled(
     let own_host = own_host.and_then(|builder| builder.api_key("ak-unused").build().ok());
     let is_elsewhere = own_host.is_some_and(|own| own.host() != client.host());
     if !has_flag && is_elsewhere && profile.has_address() {
-        let set = VARIABLES
-            .iter()
-            .copied()
-            .filter(|name| std::env::var_os(name).is_some());
-        let set: Vec<&str> = set.collect();
+        let set = environment::set(VARIABLES);
         warnings.push(format!(
             "{} takes precedence over the address of the profile `{name}`, so this is {}: `unset {}`, if that is meant",
             set.join(", "),

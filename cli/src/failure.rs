@@ -6,6 +6,7 @@ use ax_admin::{Change, Details, Error, ErrorKind, Json, json::Object};
 use ax_admin_core::display::display_safe;
 use ax_admin_core::options::CA_FILE_VARIABLES;
 
+use crate::environment;
 use crate::exit::Exit;
 
 /// Why a command ends without success.
@@ -43,6 +44,12 @@ impl Failure {
 
     pub(crate) fn with_next(mut self, next: impl Into<String>) -> Self {
         self.next = Some(next.into());
+        self
+    }
+
+    /// The same, of a check before anything is sent.
+    pub(crate) fn unsent(mut self) -> Self {
+        self.message.push_str("; nothing was sent");
         self
     }
 
@@ -134,7 +141,7 @@ impl From<Error> for Failure {
         // Each change has a line of its own.
         let message = match error.message().split_once(CHANGED) {
             Some((_, _listed)) if !changes.is_empty() => {
-                "the account has changed since the plan was made; nothing was sent".to_owned()
+                "the account has changed since the plan was made".to_owned()
             }
             Some(_) | None if error.kind() == ErrorKind::Cancelled => "interrupted".to_owned(),
             Some(_) | None => trusting(error.message()),
@@ -167,10 +174,7 @@ const REFUSED_CERTIFICATE: &str = "the server's certificate is not accepted";
 
 /// A message in which an option of the library is a variable: the one that takes precedence over the others.
 fn trusting(message: &str) -> String {
-    let certificates = CA_FILE_VARIABLES.iter().copied();
-    let mut set =
-        certificates.filter(|name| std::env::var_os(name).is_some_and(|path| !path.is_empty()));
-    let now = match set.next() {
+    let now = match environment::set(CA_FILE_VARIABLES).first() {
         Some(name) => format!("; now {name} says which are trusted"),
         None => String::new(),
     };

@@ -26,10 +26,14 @@ impl Drop for Unseen {
     }
 }
 
+/// The terminal itself, so that nothing that is piped into the program answers.
+pub(crate) fn terminal() -> io::Result<File> {
+    File::open(if cfg!(windows) { "CONIN$" } else { "/dev/tty" })
+}
+
 /// The line that a person types or pastes; `None` after Ctrl-C or Ctrl-D.
 pub(crate) fn ask(question: &str) -> io::Result<Option<String>> {
-    let device = if cfg!(windows) { "CONIN$" } else { "/dev/tty" };
-    let terminal = File::open(device)?;
+    let terminal = terminal()?;
     let mut error = io::stderr();
     write!(error, "{question}")?;
     error.flush()?;

@@ -13,6 +13,7 @@ mod completion;
 mod connection;
 mod doctor;
 mod early;
+mod environment;
 mod exit;
 mod failure;
 mod folders;

@@ -150,7 +150,7 @@ pub(crate) async fn create(
 /// The variable of the environment would make the login useless.
 fn warn_of_variable() {
     let variable = ax_admin_core::options::KEY_VARIABLE;
-    if std::env::var_os(variable).is_some_and(|text| !text.is_empty()) {
+    if crate::environment::value(variable).is_some() {
         note(&format!(
             "warning: `{variable}` is set and takes precedence over this login"
         ));

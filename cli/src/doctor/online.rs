@@ -12,6 +12,7 @@ use clap::ArgMatches;
 
 use super::{Finding, State, variables};
 use crate::command::Kind;
+use crate::environment;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::generated::commands::COMMANDS;
@@ -89,7 +90,7 @@ fn key(given: &ArgMatches, profile: Option<&str>, settings: &Settings) -> Findin
         ("standard input", None)
     } else if given.get_one::<String>("api-key-file").is_some() {
         ("--api-key-file", None)
-    } else if let Some(key) = variables::value(KEY_VARIABLE) {
+    } else if let Some(key) = environment::value(KEY_VARIABLE) {
         (KEY_VARIABLE, Some(key))
     } else if let Some(source) = &settings.key {
         return Finding::ok("key", format!("from the settings: {}", source.describe()));
@@ -124,7 +125,7 @@ fn key(given: &ArgMatches, profile: Option<&str>, settings: &Settings) -> Findin
 /// Whether the name of the host is known, and something answers there.
 async fn reach(session: &Session) -> Finding {
     let host = display_safe(session.connection.client.host());
-    let proxies = variables::set(&variables::PROXIES);
+    let proxies = environment::set(&variables::PROXIES);
     if proxies
         .iter()
         .any(|name| !name.eq_ignore_ascii_case("no_proxy"))

@@ -1,9 +1,10 @@
 //! Variables of the environment that decide which account is used and how it is reached.
 
 use ax_admin_core::display::display_safe;
-use ax_admin_core::options::{KEY_VARIABLE, VARIABLES};
+use ax_admin_core::options::{CA_FILE_VARIABLES, KEY_VARIABLE, VARIABLES};
 
 use super::{Finding, files};
+use crate::environment::{set, value};
 
 /// Where a proxy may be named. Their values may have passwords, and are not shown.
 pub(super) const PROXIES: [&str; 9] = [
@@ -17,20 +18,6 @@ pub(super) const PROXIES: [&str; 9] = [
     "NO_PROXY",
     "no_proxy",
 ];
-
-/// Where certificates may be named, the first one that is set.
-const CERTIFICATES: [&str; 3] = ["ARIZE_SSL_CA_CERT", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"];
-
-/// The value of a variable; an empty one counts as not set.
-pub(super) fn value(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|text| !text.is_empty())
-}
-
-/// Those of these variables that are set.
-pub(super) fn set(names: &[&'static str]) -> Vec<&'static str> {
-    let names = names.iter().copied();
-    names.filter(|name| value(name).is_some()).collect()
-}
 
 pub(super) fn check(profile: Option<&str>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -56,7 +43,7 @@ pub(super) fn check(profile: Option<&str>) -> Vec<Finding> {
         let message = format!("set in the environment: {}", proxies.join(", "));
         findings.push(Finding::ok("proxy", message));
     }
-    if let Some(name) = set(&CERTIFICATES).first()
+    if let Some(name) = set(CA_FILE_VARIABLES).first()
         && let Some(path) = value(name)
     {
         let found = files::unreadable(name, &path);

@@ -5,6 +5,7 @@ use ax_admin_core::options::{CA_FILE_VARIABLES, KEY_VARIABLE, PROXY_VARIABLES, V
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::{Profile, Settings, expanded, path_of, store};
+use crate::environment::{set, value};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{self, Output, written};
@@ -32,11 +33,10 @@ pub(super) fn run(
         None => Profile::active()?,
     };
     let flag = |name: &str| given.get_one::<String>(name);
-    let has_key = variable(KEY_VARIABLE).is_some()
+    let has_key = value(KEY_VARIABLE).is_some()
         || given.get_flag("api-key-stdin")
         || flag("api-key").or(flag("api-key-file")).is_some();
-    let has_address =
-        first_set(VARIABLES).is_some() || flag("base-url").or(flag("region")).is_some();
+    let has_address = !set(VARIABLES).is_empty() || flag("base-url").or(flag("region")).is_some();
     // Without a profile, flags and the environment may say everything.
     if profile.is_none() && !has_key && !has_address {
         return Err(store::none_is_active());
@@ -64,13 +64,18 @@ pub(super) fn run(
     );
     document.set(
         "proxy_from",
-        text(first_set(PROXY_VARIABLES).map(ToOwned::to_owned)),
+        text(set(PROXY_VARIABLES).first().copied().map(ToOwned::to_owned)),
     );
     document.set(
         "certificates_from",
-        text(first_set(CA_FILE_VARIABLES).map(ToOwned::to_owned)),
+        text(
+            set(CA_FILE_VARIABLES)
+                .first()
+                .copied()
+                .map(ToOwned::to_owned),
+        ),
     );
-    let space = variable("ARIZE_SPACE");
+    let space = value("ARIZE_SPACE");
     let space_from = space.as_ref().map(|_| "ARIZE_SPACE".to_owned());
     document.set("space", text(space));
     document.set("space_from", text(space_from));
@@ -125,7 +130,7 @@ fn key(
     if given.get_flag("api-key-stdin") {
         return Ok(not_read("--api-key-stdin"));
     }
-    if let Some(key) = variable(KEY_VARIABLE) {
+    if let Some(key) = value(KEY_VARIABLE) {
         return Ok((shown_key(&key), KEY_VARIABLE.to_owned()));
     }
     if let Some(source) = &settings.key {
@@ -149,7 +154,7 @@ fn address(given: &ArgMatches, profile: Option<&Profile>) -> Result<(String, Str
         (builder.base_url(url), "--base-url")
     } else if let Some(region) = flag("region") {
         (builder.region(region), "--region")
-    } else if let Some(name) = first_set(VARIABLES) {
+    } else if let Some(name) = set(VARIABLES).first().copied() {
         (builder.from_env(), name)
     } else if let Some(profile) = profile {
         (profile.address(builder)?, "profile")
@@ -166,23 +171,13 @@ fn differences(profile: &Profile) -> Vec<String> {
     let of_profile = |what: &str, variable: &str| {
         format!("`ax` takes the {what} of the profile, and does not look at {variable}")
     };
-    if variable(KEY_VARIABLE).is_some() && !matches!(profile.has_no_key(), Ok(true)) {
+    if value(KEY_VARIABLE).is_some() && !matches!(profile.has_no_key(), Ok(true)) {
         differences.push(of_profile("key", KEY_VARIABLE));
     }
-    if let Some(name) = first_set(VARIABLES) {
+    if let Some(name) = set(VARIABLES).first() {
         differences.push(of_profile("address", name));
     }
     differences
-}
-
-/// The value of a variable; an empty one counts as not set.
-fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|text| !text.is_empty())
-}
-
-fn first_set(names: &[&'static str]) -> Option<&'static str> {
-    let mut names = names.iter().copied();
-    names.find(|name| variable(name).is_some())
 }
 
 /// The kind of the key, `ak-…`, and none of its secret characters.

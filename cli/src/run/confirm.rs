@@ -402,8 +402,7 @@ pub(super) async fn ask(question: String) -> Result<Option<String>, Failure> {
 }
 
 fn read_answer(question: &str) -> std::io::Result<Option<String>> {
-    let device = if cfg!(windows) { "CONIN$" } else { "/dev/tty" };
-    let mut terminal = BufReader::new(std::fs::File::open(device)?);
+    let mut terminal = BufReader::new(crate::hidden::terminal()?);
     let mut error = std::io::stderr();
     write!(error, "{question}")?;
     error.flush()?;

@@ -253,10 +253,7 @@ fn default_space(session: &Session, command: &Command, input: &mut Object<'stati
     if !takes_space || !of_projects || !is_name {
         return;
     }
-    let space = std::env::var("ARIZE_SPACE")
-        .ok()
-        .filter(|space| !space.is_empty());
-    if let Some(space) = space {
+    if let Some(space) = crate::environment::value("ARIZE_SPACE") {
         let shown = ax_admin_core::display::display_safe(&space);
         session.say(&format!("space `{shown}`, from ARIZE_SPACE"));
         input.set("space", Json::text(space));

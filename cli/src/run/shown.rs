@@ -69,7 +69,7 @@ pub(super) async fn stale(session: &Session, target: &Target, codes: &[String]) 
         if let Err(error) = session.run(checked).await
             && error.kind() == ErrorKind::StalePlan
         {
-            let mut failure = Failure::from(error);
+            let mut failure = Failure::from(error).unsent();
             failure.exit = Exit::Stopped;
             return Some(failure);
         }

@@ -243,7 +243,7 @@ fn refuse_changed(targets: &[Target]) -> Result<(), Failure> {
         if found.iter().all(is_told) {
             continue;
         }
-        return Err(Failure::from(stale).with_next(
+        return Err(Failure::from(stale).unsent().with_next(
             "make the plan again, with the command that wrote the file, and show it to a person",
         ));
     }

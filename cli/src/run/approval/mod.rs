@@ -114,7 +114,7 @@ pub(crate) async fn run(
     if let Some(state) = request.state() {
         let what = match state {
             State::Applying => "it was being carried out, and what came of it is unknown",
-            State::Ended { .. } => "it has ended already",
+            State::Ended(_) => "it has ended already",
         };
         return Err(
             Failure::new(Exit::Stopped, format!("{what}; nothing was sent now"))
@@ -141,7 +141,7 @@ pub(crate) async fn run(
             request.end(exit, message, None);
         }
         // What came of the write is recorded already, whatever came of showing it.
-        Some(State::Ended { .. }) | None => {}
+        Some(State::Ended(_)) | None => {}
     }
     outcome
 }

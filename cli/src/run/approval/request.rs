@@ -32,13 +32,17 @@ pub(crate) struct Request {
 pub(super) enum State {
     /// A person said yes; what came of it is not recorded yet.
     Applying,
-    /// It ended, as an exit code and a sentence.
-    Ended {
-        exit: Exit,
-        message: String,
-        /// The file in which the key is that it created.
-        key_file: Option<String>,
-    },
+    /// It ended.
+    Ended(Ended),
+}
+
+/// What came of a request.
+pub(super) struct Ended {
+    pub(super) exit: Exit,
+    /// A sentence, or nothing.
+    pub(super) message: String,
+    /// The file in which the key is that it created.
+    pub(super) key_file: Option<String>,
 }
 
 /// A request with fewer minutes left is not used for the same plan again.
@@ -48,19 +52,25 @@ const REUSED: u64 = 10;
 fn is_same(one: &Json<'_>, other: &Json<'_>) -> bool {
     let of_request = ["profile", "policy", "env_file", "is_waited_for"];
     let of_plan = ["operation", "host", "credential_id", "input", "facts"];
-    let (Json::Array(own), Json::Array(others)) = (one.member("plans"), other.member("plans"))
-    else {
-        return false;
-    };
+    let (own, others) = (plans_of(one), plans_of(other));
     let is_same_plan = |(own, other): (&Json<'_>, &Json<'_>)| {
         let mut members = of_plan.iter();
         members.all(|name| own.member(name) == other.member(name))
     };
-    own.len() == others.len()
+    !own.is_empty()
+        && own.len() == others.len()
         && of_request
             .iter()
             .all(|name| one.member(name) == other.member(name))
         && own.iter().zip(others).all(is_same_plan)
+}
+
+fn plans_of<'a, 'j>(document: &'a Json<'j>) -> &'a [Json<'j>] {
+    if let Json::Array(plans) = document.member("plans") {
+        plans
+    } else {
+        &[]
+    }
 }
 
 fn folder() -> Option<PathBuf> {
@@ -198,9 +208,7 @@ impl Request {
 
     /// What it is about, safe to display: the first line of its plan, and how many others there are.
     pub(crate) fn about(&self) -> String {
-        let Json::Array(plans) = self.document.member("plans") else {
-            return String::new();
-        };
+        let plans = plans_of(&self.document);
         let summary = plans.first().map_or("", |plan| plan.str_of("summary"));
         let first = summary.lines().next().unwrap_or_default();
         // It was made safe to display, and may have been edited since.
@@ -217,17 +225,8 @@ impl Request {
 
     /// The host of the service that it is for, safe to display.
     pub(super) fn host(&self) -> String {
-        match self.document.member("plans") {
-            Json::Array(plans) => plans
-                .first()
-                .map_or(String::new(), |plan| display_safe(plan.str_of("host"))),
-            Json::Null
-            | Json::Bool(_)
-            | Json::Number(_)
-            | Json::String(_)
-            | Json::InvalidString
-            | Json::Object(_) => String::new(),
-        }
+        let plan = plans_of(&self.document).first();
+        plan.map_or(String::new(), |plan| display_safe(plan.str_of("host")))
     }
 
     /// How long somebody may still approve it.
@@ -282,11 +281,11 @@ impl Request {
         let exit = number.and_then(|number| u8::try_from(number).ok());
         match exit.and_then(Exit::of_number) {
             None => Some(State::Applying),
-            Some(exit) => Some(State::Ended {
+            Some(exit) => Some(State::Ended(Ended {
                 exit,
                 message: display_safe(document.str_of("message")),
                 key_file: document.member("key_file").as_str().map(display_safe),
-            }),
+            })),
         }
     }
 

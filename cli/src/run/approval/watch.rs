@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use ax_admin::Json;
 
-use super::request::{Request, State};
+use super::request::{Ended, Request, State};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{self, written};
@@ -30,22 +30,10 @@ pub(in crate::run) async fn watch(
     tokio::pin!(interrupt);
     loop {
         match request.state() {
-            Some(State::Ended {
-                exit,
-                message,
-                key_file,
-            }) => {
-                return report(session, request, exit, &message, key_file.as_deref());
-            }
+            Some(State::Ended(ended)) => return report(session, request, &ended),
             // Whoever said yes holds the lock until the outcome is recorded.
             Some(State::Applying) if is_free(request) => match request.state() {
-                Some(State::Ended {
-                    exit,
-                    message,
-                    key_file,
-                }) => {
-                    return report(session, request, exit, &message, key_file.as_deref());
-                }
+                Some(State::Ended(ended)) => return report(session, request, &ended),
                 Some(State::Applying) | None => return Err(unknown(request)),
             },
             None if !request.exists() => return Err(nobody(request, "the plan was taken back")),
@@ -96,15 +84,10 @@ fn take_back(request: &Request) -> bool {
     true
 }
 
-fn report(
-    session: &Session,
-    request: &Request,
-    exit: Exit,
-    message: &str,
-    key_file: Option<&str>,
-) -> Result<Exit, Failure> {
+fn report(session: &Session, request: &Request, ended: &Ended) -> Result<Exit, Failure> {
+    let exit = ended.exit;
     if exit != Exit::Done {
-        let message = match (message, exit) {
+        let message = match (ended.message.as_str(), exit) {
             ("", Exit::PartlyDone) => "a person carried the plans out, and not all of it is done",
             ("", Exit::OutcomeUnknown) => {
                 "a person carried the plans out, and what came of it is unknown"
@@ -121,7 +104,7 @@ fn report(
         return Err(Failure::new(exit, message).with_next(next));
     }
     session.say("a person approved the plan, and carried it out");
-    if let Some(path) = key_file {
+    if let Some(path) = &ended.key_file {
         session.say(&format!("the secret is in `{path}`"));
     }
     if session.output.is_data() || session.output.file.is_some() {
