@@ -140,25 +140,26 @@ fn value_of(input: &Input, given: &ArgMatches) -> Result<Option<Json<'static>>, 
     }))
 }
 
-/// Words of an input that are not among those that are known, each with the known one that it may be a misspelling of.
-pub(crate) fn unknown_words(
+/// Words of an input that are not among those that are known and are like one of them. The core tells that a word is not known.
+pub(crate) fn misspelled_words(
     command: &Command,
     input: &Object<'_>,
-) -> Vec<(String, Option<&'static str>)> {
-    let mut unknown = Vec::new();
+) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
     for known in command.inputs {
         let (Values::Open(values), Some(Json::Array(given))) =
             (&known.values, input.get(known.name))
         else {
             continue;
         };
-        for word in given.iter().filter_map(Json::as_str) {
-            if !values.contains(&word) {
-                unknown.push((word.to_owned(), nearest(word, values)));
+        let words = given.iter().filter_map(Json::as_str);
+        for word in words.filter(|word| !values.contains(word)) {
+            if let Some(nearest) = nearest(word, values) {
+                found.push((word.to_owned(), nearest));
             }
         }
     }
-    unknown
+    found
 }
 
 /// The text that a word is most like, if it is like any.

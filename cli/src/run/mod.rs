@@ -140,17 +140,10 @@ async fn carry_out(
     given: &ArgMatches,
 ) -> Result<Exit, Failure> {
     let mut inputs = arguments::read(command, given)?;
-    for (word, nearest) in inputs
-        .iter()
-        .flat_map(|input| arguments::unknown_words(command, input))
-    {
+    let misspelled = |input| arguments::misspelled_words(command, input);
+    for (word, nearest) in inputs.iter().flat_map(misspelled) {
         let word = ax_admin_core::display::display_safe(&word);
-        let meant = nearest.map_or(String::new(), |nearest| {
-            format!("; did you mean `{nearest}`?")
-        });
-        session.warn(&format!(
-            "`{word}` is not a permission that this program knows{meant}"
-        ));
+        session.warn(&format!("`{word}`: did you mean `{nearest}`?"));
     }
     let mut operation = command.operation;
     if service_keys::is_one(command, given) {

@@ -224,6 +224,16 @@ fn a_command_for_the_key_ends_with_the_time_of_the_command() {
 }
 
 #[test]
+fn a_variable_that_is_no_key_does_not_give_way_to_another_key() {
+    let home = home("{ file = \"key\" }");
+    home.write("key", &home.world.server.sandbox.key());
+    set_mode(&home, "key", 0o600);
+    let run = home.run("ARIZE_API_KEY=$(printf 'ak-\\377') ax-admin users list");
+    assert_eq!(run.exit, 2, "{}", run.err);
+    assert!(run.err.contains("ARIZE_API_KEY"), "{}", run.err);
+}
+
+#[test]
 fn a_file_in_the_home_folder_is_named_as_a_shell_does() {
     let home = home("{ file = \"~/own.key\" }");
     home.write("own.key", &home.world.server.sandbox.key());

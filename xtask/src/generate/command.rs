@@ -42,6 +42,8 @@ struct Input<'m> {
     kind: &'static str,
     value_name: String,
     values: &'m [String],
+    /// The enumeration of these values.
+    enumeration: Option<&'m str>,
     is_list: bool,
     is_positional: bool,
     is_required: bool,
@@ -193,6 +195,7 @@ fn input<'m>(manifest: &'m Manifest, row: &Operation, field: &'m Field) -> Input
         off,
         kind,
         values: enumeration.map_or(&[], |known| &known.values),
+        enumeration: enumeration.map(|known| known.name.as_str()),
         is_list: many || base == Base::Strings,
         is_positional: field.positional,
         is_required: !field.optional,
